@@ -1,0 +1,22 @@
+package killswitch.core.agent;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param cursor where the next part starts, opaque to callers; null at the end of the list
+ */
+public record Page<T>(List<T> items, @Nullable String cursor) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** The same page, each item turned into something else. */
+    public <R> Page<R> map(Function<? super T, ? extends R> change) {
+        return new Page<>(items.stream().<R>map(change).toList(), cursor);
+    }
+}

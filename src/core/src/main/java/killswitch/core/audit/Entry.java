@@ -1,0 +1,45 @@
+package killswitch.core.audit;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import killswitch.core.Sha256;
+import killswitch.core.region.Stamp;
+
+/**
+ * An event that has no place in the chain yet.
+ *
+ * @param id follows from what was done, so that the same thing written twice is recognised
+ */
+public record Entry(String id, AuditEvent.Type type, Subject subject, Stamp stamp) {
+
+    public static Entry of(AuditEvent.Type type, Subject subject, Stamp stamp) {
+        return new Entry(type + ":" + subject.reference(), type, subject, stamp);
+    }
+
+    /** The event that follows the given one in its region's chain. */
+    public AuditEvent after(Link last) {
+        long sequence = last.sequence() + 1;
+        return new AuditEvent(id, type, subject, stamp, new Link(sequence, last.hash(), hash(sequence, last.hash())));
+    }
+
+    /** What the hash of this entry must be at this place of the chain. */
+    public String hash(long sequence, String previousHash) {
+        String content = Stream.of(
+                        previousHash,
+                        sequence,
+                        id,
+                        type,
+                        Objects.toString(subject.agent(), ""),
+                        Objects.toString(subject.scope(), ""),
+                        subject.reference(),
+                        Objects.toString(subject.reason(), ""),
+                        stamp.actor(),
+                        stamp.time(),
+                        stamp.region())
+                .map(Object::toString)
+                .map(field -> field.length() + ":" + field)
+                .collect(Collectors.joining("\n"));
+        return Sha256.hex(content);
+    }
+}

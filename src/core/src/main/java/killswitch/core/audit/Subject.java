@@ -1,0 +1,48 @@
+package killswitch.core.audit;
+
+import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.Scope;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.Lift;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event is about.
+ *
+ * @param agent the one agent that it concerns; null if it concerns none or many
+ * @param scope the scope of a kill or lift
+ * @param reference the id of the kill or key
+ * @param reason why, in the words of whoever did it
+ */
+public record Subject(
+        @Nullable AgentUri agent,
+        @Nullable String scope,
+        String reference,
+        @Nullable String reason) {
+
+    public static Subject of(Kill kill) {
+        return new Subject(
+                agentOf(kill.scope()),
+                kill.scope().toString(),
+                kill.id().value(),
+                kill.why().reason());
+    }
+
+    public static Subject of(Lift lift) {
+        return new Subject(
+                agentOf(lift.scope()),
+                lift.scope().toString(),
+                lift.kill().value(),
+                lift.why().reason());
+    }
+
+    private static @Nullable AgentUri agentOf(Scope scope) {
+        return switch (scope) {
+            case Scope.Agent(AgentUri agent) -> agent;
+            case Scope.Instance instance -> instance.agent();
+            case Scope.Everything ignored -> null;
+            case Scope.Org ignored -> null;
+            case Scope.Environment ignored -> null;
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package killswitch.core.instance;
+
+import java.time.Instant;
+import killswitch.core.kill.KillId;
+
+/** That an instance was told of a kill by the answer to its heartbeat, and when it was told last. */
+public record Told(KillId kill, Instant at) {}

@@ -1,0 +1,139 @@
+package killswitch.core.kill;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import killswitch.core.agent.Scope;
+import killswitch.core.audit.AuditEvent;
+import killswitch.core.audit.Entry;
+import killswitch.core.audit.Recorder;
+import killswitch.core.audit.Subject;
+import killswitch.core.instance.Roll;
+import killswitch.core.instance.RollCall;
+import killswitch.core.instance.RollCaller;
+import killswitch.core.problem.Problem;
+import killswitch.core.region.Answer;
+import killswitch.core.region.Replicas;
+import killswitch.core.region.Stamp;
+
+/**
+ * Stops and resumes. A kill is written to every region directly, at the same time; it stands as soon as one region has
+ * it, and the answer says which have. A resume takes back exactly the kills that the home region can see.
+ */
+public final class KillSwitch {
+
+    /** How long a region may take to confirm before it is reported as pending. */
+    public static final Duration WRITE_LIMIT = Duration.ofMillis(800);
+
+    private final Replicas<ControlStore> control;
+    private final RollCaller rollCaller;
+    private final Recorder recorder;
+    private final Clock clock;
+
+    public KillSwitch(Replicas<ControlStore> control, RollCaller rollCaller, Recorder recorder, Clock clock) {
+        this.control = control;
+        this.rollCaller = rollCaller;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    /**
+     * Stops everything in the order's scope.
+     *
+     * @throws killswitch.core.problem.ProblemException {@link Problem#STORE_UNAVAILABLE} if no region has confirmed
+     */
+    public Killing kill(Order order) {
+        Instant now = clock.instant();
+        Kill kill = new Kill(order.id(now), order.scope(), order.why(), stamp(order, now));
+        CompletableFuture<Roll> roll = rollCaller.begin(kill.scope());
+        Map<String, Answer<Kill>> regions = control.ask(store -> store.write(kill), WRITE_LIMIT);
+        Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
+        boolean isNew = standing.equals(kill);
+        if (isNew) {
+            recorder.record(Entry.of(AuditEvent.Type.KILLED, Subject.of(kill), kill.stamp()));
+        }
+        return new Killing(standing, isNew || !isLifted(standing), regions, RollCaller.callOf(standing, roll));
+    }
+
+    /**
+     * Takes back every kill of exactly the order's scope that the home region can see. A repeat of a resume writes its
+     * lifts again and no others, whatever was killed since.
+     *
+     * @throws killswitch.core.problem.ProblemException {@link Problem#STORE_UNAVAILABLE} if no region has confirmed
+     */
+    public Resuming resume(Order order) {
+        SwitchRecords seen = control.home().of(order.scope());
+        List<Lift> lifts = lifts(order, seen);
+        Map<String, Answer<List<Lift>>> regions =
+                control.ask(store -> lifts.stream().map(store::write).toList(), WRITE_LIMIT);
+        List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
+        written.stream()
+                .filter(lift -> !seen.lifts().contains(lift))
+                .forEach(lift -> recorder.record(Entry.of(AuditEvent.Type.LIFTED, Subject.of(lift), lift.stamp())));
+        return new Resuming(
+                order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
+    }
+
+    private List<Lift> lifts(Order order, SwitchRecords seen) {
+        Instant now = clock.instant();
+        String resume = order.id(now).value();
+        List<Lift> before = seen.lifts().stream()
+                .filter(lift -> lift.resume().equals(resume))
+                .toList();
+        if (!before.isEmpty()) {
+            return before;
+        }
+        return seen.standing().stream()
+                .map(kill -> new Lift(kill.id(), kill.scope(), order.why(), stamp(order, now), resume))
+                .toList();
+    }
+
+    private List<Kill> stillKilledBy(Scope scope, List<Lift> written) {
+        List<KillId> lifted = written.stream().map(Lift::kill).toList();
+        return Stream.concat(Stream.of(scope), scope.wider().stream())
+                .flatMap(each -> control.home().of(each).standing().stream())
+                .filter(kill -> !lifted.contains(kill.id()))
+                .toList();
+    }
+
+    private RollCall rollCall(SwitchRecords seen, List<Lift> written) {
+        List<KillId> lifted = written.stream().map(Lift::kill).toList();
+        return seen.kills().stream()
+                .filter(kill -> lifted.contains(kill.id()))
+                .max(Comparator.comparing(kill -> kill.stamp().time()))
+                .map(kill -> RollCaller.callOf(kill, rollCaller.begin(kill.scope())))
+                .orElse(RollCall.PENDING);
+    }
+
+    private boolean isLifted(Kill kill) {
+        return control.ask(store -> store.of(kill.scope()), WRITE_LIMIT).values().stream()
+                .anyMatch(answer -> answer
+                                instanceof Answer.Confirmed<SwitchRecords>(SwitchRecords records, long ignored)
+                        && records.lifts().stream().anyMatch(lift -> lift.kill().equals(kill.id())));
+    }
+
+    private Stamp stamp(Order order, Instant now) {
+        return new Stamp(order.actor(), now, control.homeRegion());
+    }
+
+    private <T> Optional<T> confirmed(Map<String, Answer<T>> regions) {
+        Stream<Answer<T>> homeFirst =
+                Stream.concat(Stream.ofNullable(regions.get(control.homeRegion())), regions.values().stream());
+        return homeFirst
+                .flatMap(answer -> answer instanceof Answer.Confirmed<T>(T value, long ignored)
+                        ? Stream.of(value)
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    private static RuntimeException nothingConfirmed() {
+        return Problem.STORE_UNAVAILABLE.because(
+                "No region has confirmed: nothing may have changed. Send the same request again, with the same Idempotency-Key.");
+    }
+}

@@ -1,0 +1,97 @@
+package killswitch.core.kill;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.Page;
+import killswitch.core.agent.PageRequest;
+import killswitch.core.agent.Scope;
+import killswitch.core.instance.AgentStatus;
+import killswitch.core.instance.Roll;
+import killswitch.core.instance.RollCaller;
+import killswitch.core.problem.Limits;
+import killswitch.core.problem.Problem;
+import killswitch.core.region.Answer;
+import killswitch.core.region.Replicas;
+
+/** Answers whoever wants to see: agents, how they are, and what has become of a kill. Changes nothing. */
+public final class Overview {
+
+    private final Replicas<ControlStore> control;
+    private final AgentStore agents;
+    private final RollCaller rollCaller;
+    private final Clock clock;
+
+    public Overview(Replicas<ControlStore> control, AgentStore agents, RollCaller rollCaller, Clock clock) {
+        this.control = control;
+        this.agents = agents;
+        this.rollCaller = rollCaller;
+        this.clock = clock;
+    }
+
+    /**
+     * How the agent is doing.
+     *
+     * @throws killswitch.core.problem.ProblemException {@link Problem#UNKNOWN_AGENT} if it was never seen nor killed
+     */
+    public AgentStatus status(AgentUri agent) {
+        SwitchRecords records = control.home().covering(agent);
+        Roll roll = rollCaller.of(agent);
+        boolean named = records.kills().stream().anyMatch(kill -> kill.scope().equals(new Scope.Agent(agent)));
+        if (roll.instances().isEmpty() && !named && !agents.knows(agent)) {
+            throw Problem.UNKNOWN_AGENT.because(
+                    "%s has never sent a heartbeat, and was never killed: check the spelling.".formatted(agent));
+        }
+        return AgentStatus.of(agent, records.standing(agent), roll, clock.instant());
+    }
+
+    /** How the agents of one page of the list are doing. */
+    public Page<AgentStatus> list(PageRequest request) {
+        Page<AgentUri> page = agents.list(request);
+        SwitchRecords records = control.home().all();
+        Instant now = clock.instant();
+        List<CompletableFuture<Roll>> rolls = page.items().stream()
+                .map(agent -> rollCaller.begin(new Scope.Agent(agent)))
+                .toList();
+        var next = rolls.iterator();
+        return page.map(agent ->
+                AgentStatus.of(agent, records.standing(agent), next.next().join(), now));
+    }
+
+    /** The known agents that the scope covers, ordered by URI: those that a kill of it would stop at this moment. */
+    public List<AgentUri> covered(Scope scope) {
+        List<AgentUri> covered = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<AgentUri> page = agents.list(new PageRequest(cursor, Limits.PAGE));
+            page.items().stream().filter(scope::covers).forEach(covered::add);
+            cursor = page.cursor();
+        } while (cursor != null);
+        return covered;
+    }
+
+    /**
+     * What has become of a kill, in every region.
+     *
+     * @throws killswitch.core.problem.ProblemException {@link Problem#UNKNOWN_KILL}
+     */
+    public KillStatus kill(KillId id) {
+        Map<String, Answer<Optional<SwitchRecords>>> found =
+                control.ask(store -> store.find(id), KillSwitch.WRITE_LIMIT);
+        SwitchRecords records = found.values().stream()
+                .flatMap(answer -> KillStatus.recordsOf(answer).stream())
+                .filter(known -> !known.kills().isEmpty())
+                .max(Comparator.comparingInt(known -> known.lifts().size()))
+                .orElseThrow(() -> Problem.UNKNOWN_KILL.because("There is no kill %s.".formatted(id)));
+        Kill kill = records.kills().getFirst();
+        Optional<Lift> lift = records.lifts().stream().findFirst();
+        return new KillStatus(kill, lift, found, RollCaller.callOf(kill, rollCaller.begin(kill.scope())));
+    }
+}

@@ -1,0 +1,53 @@
+package killswitch.core.problem;
+
+/** Every limit on what a caller may send, and the checks that enforce them. */
+public final class Limits {
+
+    /** Characters of a reason. */
+    public static final int REASON = 1_024;
+
+    /** Characters of an incident's reference. */
+    public static final int INCIDENT = 256;
+
+    /** Characters of a key's description, and of an actor's name. */
+    public static final int DESCRIPTION = 256;
+
+    /** Characters of an idempotency key. */
+    public static final int IDEMPOTENCY_KEY = 255;
+
+    /** Bytes of a checkpoint's data, as JSON in UTF-8. */
+    public static final int CHECKPOINT = 16 * 1_024;
+
+    /** Bytes of a heartbeat's metadata, as JSON in UTF-8. */
+    public static final int METADATA = 16 * 1_024;
+
+    /** Bytes of a request's body. Calls of tools have the limit of the gateway instead. */
+    public static final int BODY = 64 * 1_024;
+
+    /** Levels of nesting in a request's JSON. */
+    public static final int JSON_DEPTH = 32;
+
+    /** Lifted kills that one lease can list: a lease travels in a header, and HTTP API takes 10,240 bytes of headers. */
+    public static final int OUTLIVED_KILLS = 200;
+
+    /** Entries of one page of a list. */
+    public static final int PAGE = 1_000;
+
+    private Limits() {}
+
+    /**
+     * Returns the text, without white space around it.
+     *
+     * @throws ProblemException {@link Problem#INVALID_FIELD} if it is blank or has more than {@code max} characters
+     */
+    public static String requireText(String field, String text, int max) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            throw Problem.INVALID_FIELD.because("'%s' is empty: say something.".formatted(field));
+        }
+        if (stripped.codePointCount(0, stripped.length()) > max) {
+            throw Problem.INVALID_FIELD.because("'%s' has more than %,d characters: shorten it.".formatted(field, max));
+        }
+        return stripped;
+    }
+}

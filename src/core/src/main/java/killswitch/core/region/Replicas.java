@@ -1,0 +1,84 @@
+package killswitch.core.region;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * The same store in every region. Asks all of them at the same time, so that one that is slow or away delays no other.
+ *
+ * @param <S> the store
+ */
+public final class Replicas<S> {
+
+    private final String home;
+    private final Map<String, S> stores;
+    private final Executor executor;
+
+    /**
+     * @param home the region that this code runs in, one of the stores' keys
+     * @param stores every region's store
+     * @param executor runs one task per region at once; a virtual thread each, say
+     */
+    public Replicas(String home, Map<String, S> stores, Executor executor) {
+        this.home = home;
+        this.stores = new LinkedHashMap<>(stores);
+        this.executor = executor;
+        if (!stores.containsKey(home)) {
+            throw new IllegalArgumentException(
+                    "The home region %s is not among the regions %s.".formatted(home, stores.keySet()));
+        }
+    }
+
+    /** The region that this code runs in. */
+    public String homeRegion() {
+        return home;
+    }
+
+    /** The store of the home region. */
+    public S home() {
+        return Objects.requireNonNull(stores.get(home));
+    }
+
+    /** Every region's name, in the order of configuration. */
+    public List<String> regions() {
+        return List.copyOf(stores.keySet());
+    }
+
+    /** Asks every region, and waits for each until the limit is over; a region that is late goes on in the background. */
+    public <T> Map<String, Answer<T>> ask(Function<? super S, ? extends T> question, Duration limit) {
+        Map<String, CompletableFuture<Answer<T>>> asked = new LinkedHashMap<>();
+        stores.forEach((region, store) -> asked.put(region, start(store, question, limit)));
+        Map<String, Answer<T>> answers = new LinkedHashMap<>();
+        asked.forEach((region, answer) -> answers.put(region, answer.join()));
+        return answers;
+    }
+
+    private <T> CompletableFuture<Answer<T>> start(S store, Function<? super S, ? extends T> question, Duration limit) {
+        long start = System.nanoTime();
+        return CompletableFuture.<T>supplyAsync(() -> question.apply(store), executor)
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((value, failure) -> failure == null
+                        ? new Answer.Confirmed<>(value, millisSince(start))
+                        : new Answer.Pending<>(why(failure, limit), millisSince(start)));
+    }
+
+    private static String why(Throwable failure, Duration limit) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return failure instanceof TimeoutException || cause instanceof TimeoutException
+                ? "no answer within %d ms".formatted(limit.toMillis())
+                : "the store could not be reached (%s)"
+                        .formatted(cause.getClass().getSimpleName());
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,80 @@
+package killswitch.core.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** P2: every region is asked at the same time, and none delays another. */
+class ReplicasTest {
+
+    private static final Duration LIMIT = Duration.ofMillis(200);
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    @AfterEach
+    void let_go() {
+        never.countDown();
+        executor.close();
+    }
+
+    @Test
+    void a_region_that_answers_is_confirmed_with_its_answer() {
+        assertThat(replicas(() -> "here", () -> "there").ask(Supplier::get, LIMIT))
+                .hasEntrySatisfying("b", answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(Answer.Confirmed.class, confirmed -> assertThat(confirmed.value())
+                                .isEqualTo("there")));
+    }
+
+    @Test
+    void F03_a_region_that_is_late_is_pending_and_says_why() {
+        assertThat(replicas(() -> "here", this::hang).ask(Supplier::get, LIMIT))
+                .hasEntrySatisfying("a", answer -> assertThat(answer).isInstanceOf(Answer.Confirmed.class))
+                .hasEntrySatisfying("b", answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(Answer.Pending.class, pending -> assertThat(pending.why())
+                                .isEqualTo("no answer within 200 ms")));
+    }
+
+    @Test
+    void F03_a_region_that_fails_is_pending_and_names_no_secret_of_the_failure() {
+        assertThat(replicas(() -> "here", ReplicasTest::fail).ask(Supplier::get, LIMIT))
+                .hasEntrySatisfying("b", answer -> assertThat(answer)
+                        .isInstanceOfSatisfying(Answer.Pending.class, pending -> assertThat(pending.why())
+                                .isEqualTo("the store could not be reached (IllegalStateException)")));
+    }
+
+    @Test
+    void the_home_region_must_be_among_them() {
+        assertThatThrownBy(() -> new Replicas<>("c", Map.of("a", "x"), executor))
+                .hasMessageContaining("home region c");
+    }
+
+    private Replicas<Supplier<String>> replicas(Supplier<String> a, Supplier<String> b) {
+        Map<String, Supplier<String>> stores = new LinkedHashMap<>();
+        stores.put("a", a);
+        stores.put("b", b);
+        return new Replicas<>("a", stores, executor);
+    }
+
+    private String hang() {
+        try {
+            never.await();
+            return "late";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String fail() {
+        throw new IllegalStateException("password=hunter2");
+    }
+}
