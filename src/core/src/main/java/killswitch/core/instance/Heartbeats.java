@@ -100,7 +100,7 @@ public final class Heartbeats {
     }
 
     private HeartbeatAnswer renew(Known known, Lease lease, Optional<Checkpoint> saved) {
-        Checkpoint newest = known.newestAfter(saved);
+        Checkpoint newest = known.newestIfReadable(saved);
         try {
             Persisted persisted = isDue(known, lease.persisted()) ? persist(known, lease.holder()) : lease.persisted();
             return known.beat().report().saysGoodbye()

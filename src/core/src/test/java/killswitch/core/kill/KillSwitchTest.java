@@ -1,0 +1,277 @@
+package killswitch.core.kill;
+
+import static killswitch.core.Samples.IRELAND;
+import static killswitch.core.Samples.MAILER;
+import static killswitch.core.Samples.NINE_O_FIVE;
+import static killswitch.core.Samples.VIRGINIA;
+import static killswitch.core.Samples.lease;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import killswitch.core.TickingClock;
+import killswitch.core.agent.PageRequest;
+import killswitch.core.agent.Scope;
+import killswitch.core.audit.AuditEvent;
+import killswitch.core.audit.Recorder;
+import killswitch.core.instance.Activity;
+import killswitch.core.instance.Instance;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.instance.Refusals;
+import killswitch.core.instance.Report;
+import killswitch.core.instance.RollCall;
+import killswitch.core.instance.RollCaller;
+import killswitch.core.instance.Usage;
+import killswitch.core.problem.Problem;
+import killswitch.core.region.Answer;
+import killswitch.core.region.Replicas;
+import killswitch.core.testing.InMemoryAuditStore;
+import killswitch.core.testing.InMemoryControlStore;
+import killswitch.core.testing.InMemoryInstanceStore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Kill and resume in two regions. */
+class KillSwitchTest {
+
+    private static final String MAILERS = "agent://acme/production/mailer";
+
+    private final TickingClock clock = new TickingClock(NINE_O_FIVE);
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final RegionalControlStore virginia = new RegionalControlStore(new InMemoryControlStore());
+    private final RegionalControlStore ireland = new RegionalControlStore(new InMemoryControlStore());
+    private final InMemoryInstanceStore instances = new InMemoryInstanceStore();
+    private final InMemoryAuditStore audit = new InMemoryAuditStore(VIRGINIA);
+    private final KillSwitch inVirginia = in(VIRGINIA);
+    private final KillSwitch inIreland = in(IRELAND);
+
+    @AfterEach
+    void close() {
+        executor.close();
+    }
+
+    @Nested
+    class P2_a_kill {
+
+        @Test
+        void is_in_every_region_when_it_is_answered() {
+            Killing killing = kill(inVirginia, MAILERS, null);
+
+            assertThat(killing.stands()).isTrue();
+            assertThat(killing.regions()).containsOnlyKeys(VIRGINIA, IRELAND);
+            assertThat(killing.regions().values()).allMatch(Answer.Confirmed.class::isInstance);
+            assertThat(ireland.covering(MAILER).standing(MAILER)).containsExactly(killing.kill());
+        }
+
+        @Test
+        void F03_names_the_region_that_is_away_and_stands_in_the_others() {
+            ireland.cutOff();
+
+            Killing killing = kill(inVirginia, MAILERS, null);
+
+            assertThat(killing.regions().get(VIRGINIA)).isInstanceOf(Answer.Confirmed.class);
+            assertThat(killing.regions().get(IRELAND)).isInstanceOf(Answer.Pending.class);
+        }
+
+        @Test
+        void stands_when_only_another_region_has_it() {
+            virginia.cutOff();
+
+            Killing killing = kill(inVirginia, MAILERS, null);
+
+            assertThat(killing.stands()).isTrue();
+            assertThat(ireland.covering(MAILER).standing(MAILER)).containsExactly(killing.kill());
+        }
+
+        @Test
+        void F01_is_never_acknowledged_when_no_region_has_it() {
+            virginia.cutOff();
+            ireland.cutOff();
+
+            assertThatThrownBy(() -> kill(inVirginia, MAILERS, null))
+                    .extracting("problem")
+                    .isEqualTo(Problem.STORE_UNAVAILABLE);
+            assertThat(events()).isEmpty();
+        }
+
+        @Test
+        void F21_stands_though_the_record_cannot_be_written() {
+            KillSwitch withoutRecord =
+                    new KillSwitch(control(VIRGINIA), rollCaller(), new Recorder(new UnwritableAuditStore()), clock);
+
+            assertThat(kill(withoutRecord, MAILERS, null).stands()).isTrue();
+            assertThat(virginia.covering(MAILER).standing(MAILER)).hasSize(1);
+        }
+
+        @Test
+        void calls_the_roll_of_the_instances_that_it_covers() {
+            instances.save(new Instance(
+                    lease().holder(),
+                    VIRGINIA,
+                    new Report("running", null, Usage.NONE),
+                    new Activity(NINE_O_FIVE, NINE_O_FIVE, null),
+                    null,
+                    Refusals.NONE));
+            clock.pass(Duration.ofSeconds(1));
+
+            RollCall rollCall = kill(inVirginia, "agent://acme/*", null).rollCall();
+
+            assertThat(rollCall.complete()).isTrue();
+            assertThat(rollCall.entries()).extracting(RollCall.Entry::state).containsOnly(RollCall.State.SILENT);
+        }
+    }
+
+    @Nested
+    class P4_a_repeated_kill {
+
+        @Test
+        void F08_is_the_first_one_and_is_on_the_record_once() {
+            Killing first = kill(inVirginia, MAILERS, "key");
+            clock.pass(Duration.ofSeconds(3));
+            Killing second = kill(inVirginia, MAILERS, "key");
+
+            assertThat(second.kill()).isEqualTo(first.kill());
+            assertThat(second.stands()).isTrue();
+            assertThat(events()).containsExactly(AuditEvent.Type.KILLED);
+        }
+
+        @Test
+        void F02_is_the_first_one_in_whichever_region_it_lands() {
+            KillId first = kill(inVirginia, MAILERS, "key").kill().id();
+
+            assertThat(kill(inIreland, MAILERS, "key").kill().id()).isEqualTo(first);
+            assertThat(virginia.covering(MAILER).kills()).hasSize(1);
+        }
+
+        @Test
+        void F37_does_not_kill_again_once_it_was_lifted() {
+            kill(inVirginia, MAILERS, "key");
+            resume(inIreland, MAILERS, null);
+            clock.pass(Duration.ofSeconds(3));
+
+            assertThat(kill(inVirginia, MAILERS, "key").stands()).isFalse();
+            assertThat(virginia.covering(MAILER).standing(MAILER)).isEmpty();
+        }
+
+        @Test
+        void with_another_key_or_scope_is_another_kill() {
+            kill(inVirginia, MAILERS, "key");
+            kill(inVirginia, MAILERS, "other");
+            kill(inVirginia, "agent://acme/*", "key");
+
+            assertThat(virginia.covering(MAILER).standing(MAILER)).hasSize(3);
+        }
+    }
+
+    @Nested
+    class P3_a_resume {
+
+        @Test
+        void takes_back_every_kill_of_its_scope_in_every_region() {
+            kill(inVirginia, MAILERS, null);
+            kill(inIreland, MAILERS, null);
+
+            Resuming resuming = resume(inVirginia, MAILERS, null);
+
+            assertThat(resuming.lifts()).hasSize(2);
+            assertThat(resuming.stillKilledBy()).isEmpty();
+            assertThat(ireland.covering(MAILER).standing(MAILER)).isEmpty();
+        }
+
+        @Test
+        void F05_F06_takes_back_only_what_it_saw() {
+            kill(inVirginia, MAILERS, null);
+            virginia.cutOff();
+            Kill unseen = kill(inIreland, MAILERS, null).kill();
+            virginia.heal();
+
+            resume(inVirginia, MAILERS, null);
+
+            assertThat(ireland.covering(MAILER).standing(MAILER)).containsExactly(unseen);
+        }
+
+        @Test
+        void says_what_kills_all_the_same() {
+            kill(inVirginia, MAILERS, null);
+            Kill wide = kill(inVirginia, "agent://acme/*", null).kill();
+
+            assertThat(resume(inVirginia, MAILERS, null).stillKilledBy()).containsExactly(wide);
+        }
+
+        @Test
+        void P4_repeated_after_another_kill_does_not_take_that_one_back() {
+            kill(inVirginia, MAILERS, null);
+            List<Lift> lifts = resume(inVirginia, MAILERS, "key").lifts();
+            Kill newer = kill(inVirginia, MAILERS, null).kill();
+
+            Resuming again = resume(inVirginia, MAILERS, "key");
+
+            assertThat(again.lifts()).isEqualTo(lifts);
+            assertThat(again.stillKilledBy()).containsExactly(newer);
+            assertThat(events())
+                    .containsExactly(AuditEvent.Type.KILLED, AuditEvent.Type.LIFTED, AuditEvent.Type.KILLED);
+        }
+
+        @Test
+        void of_what_was_not_killed_changes_nothing() {
+            Resuming resuming = resume(inVirginia, MAILERS, null);
+
+            assertThat(resuming.lifts()).isEmpty();
+            assertThat(events()).isEmpty();
+        }
+
+        @Test
+        void F03_names_the_region_that_is_away() {
+            kill(inVirginia, MAILERS, null);
+            ireland.cutOff();
+
+            assertThat(resume(inVirginia, MAILERS, null).regions().get(IRELAND)).isInstanceOf(Answer.Pending.class);
+        }
+
+        @Test
+        void of_one_instance_leaves_the_kill_of_the_agent_alone() {
+            Kill agent = kill(inVirginia, MAILERS, null).kill();
+            kill(inVirginia, MAILERS + "#i-1", null);
+
+            assertThat(resume(inVirginia, MAILERS + "#i-1", null).stillKilledBy())
+                    .containsExactly(agent);
+        }
+    }
+
+    private Killing kill(KillSwitch killSwitch, String scope, @Nullable String key) {
+        return killSwitch.kill(
+                new Order(Scope.parse(scope), Justification.of("wrong unsubscribe link"), "key:dana", key));
+    }
+
+    private Resuming resume(KillSwitch killSwitch, String scope, @Nullable String key) {
+        return killSwitch.resume(new Order(Scope.parse(scope), Justification.of("template repaired"), "key:sam", key));
+    }
+
+    private List<AuditEvent.Type> events() {
+        return audit.newest(PageRequest.first(100)).items().reversed().stream()
+                .map(AuditEvent::type)
+                .toList();
+    }
+
+    private KillSwitch in(String region) {
+        return new KillSwitch(control(region), rollCaller(), new Recorder(audit), clock);
+    }
+
+    private Replicas<ControlStore> control(String home) {
+        Map<String, ControlStore> stores = new LinkedHashMap<>();
+        stores.put(VIRGINIA, virginia);
+        stores.put(IRELAND, ireland);
+        return new Replicas<>(home, stores, executor);
+    }
+
+    private RollCaller rollCaller() {
+        return new RollCaller(new Replicas<InstanceStore>(VIRGINIA, Map.of(VIRGINIA, instances), executor), executor);
+    }
+}
