@@ -18,6 +18,7 @@ import killswitch.core.instance.Roll;
 import killswitch.core.instance.RollCaller;
 import killswitch.core.problem.Limits;
 import killswitch.core.problem.Problem;
+import killswitch.core.problem.ProblemException;
 import killswitch.core.region.Answer;
 import killswitch.core.region.Replicas;
 
@@ -39,7 +40,7 @@ public final class Overview {
     /**
      * How the agent is doing.
      *
-     * @throws killswitch.core.problem.ProblemException {@link Problem#UNKNOWN_AGENT} if it was never seen nor killed
+     * @throws ProblemException {@link Problem#UNKNOWN_AGENT} if it was never seen nor killed
      */
     public AgentStatus status(AgentUri agent) {
         SwitchRecords records = control.home().covering(agent);
@@ -80,7 +81,8 @@ public final class Overview {
     /**
      * What has become of a kill, in every region.
      *
-     * @throws killswitch.core.problem.ProblemException {@link Problem#UNKNOWN_KILL}
+     * @throws ProblemException {@link Problem#UNKNOWN_KILL}; {@link Problem#STORE_UNAVAILABLE} if a region that did not
+     *     answer may know it
      */
     public KillStatus kill(KillId id) {
         Map<String, Answer<Optional<SwitchRecords>>> found =
@@ -89,9 +91,16 @@ public final class Overview {
                 .flatMap(answer -> KillStatus.recordsOf(answer).stream())
                 .filter(known -> !known.kills().isEmpty())
                 .max(Comparator.comparingInt(known -> known.lifts().size()))
-                .orElseThrow(() -> Problem.UNKNOWN_KILL.because("There is no kill %s.".formatted(id)));
+                .orElseThrow(() -> notFound(id, found));
         Kill kill = records.kills().getFirst();
         Optional<Lift> lift = records.lifts().stream().findFirst();
         return new KillStatus(kill, lift, found, RollCaller.callOf(kill, rollCaller.begin(kill.scope())));
+    }
+
+    private static ProblemException notFound(KillId id, Map<String, ? extends Answer<?>> found) {
+        return found.values().stream().allMatch(Answer.Confirmed.class::isInstance)
+                ? Problem.UNKNOWN_KILL.because("There is no kill %s.".formatted(id))
+                : Problem.STORE_UNAVAILABLE.because(
+                        "The kill %s was not found, but not every region has answered: try again.".formatted(id));
     }
 }

@@ -123,6 +123,13 @@ class OverviewTest {
     }
 
     @Test
+    void F03_a_kill_that_a_region_which_is_away_may_know_is_not_called_unknown() {
+        ireland.cutOff();
+
+        assertThatThrownBy(() -> overview.kill(KILL.id())).extracting("problem").isEqualTo(Problem.STORE_UNAVAILABLE);
+    }
+
+    @Test
     void an_unknown_kill_is_a_problem() {
         assertThatThrownBy(() -> overview.kill(KILL.id())).extracting("problem").isEqualTo(Problem.UNKNOWN_KILL);
     }
