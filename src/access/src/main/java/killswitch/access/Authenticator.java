@@ -1,0 +1,73 @@
+package killswitch.access;
+
+import java.util.Optional;
+import killswitch.core.access.Key;
+import killswitch.core.access.KeyStore;
+import killswitch.core.access.Principal;
+import killswitch.core.agent.AgentUri;
+import killswitch.core.lease.PresentedLease;
+import killswitch.core.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whose a credential is. A key takes one read, a lease none. */
+public final class Authenticator {
+
+    /** What the text of an unknown key is compared with, so that an unknown id and a wrong secret cost the same. */
+    private static final String NO_HASH = "0".repeat(64);
+
+    private final KeyStore keys;
+    private final LeaseTokens leases;
+
+    public Authenticator(KeyStore keys, LeaseTokens leases) {
+        this.keys = keys;
+        this.leases = leases;
+    }
+
+    /**
+     * Lets nobody but this agent through, with its key: for the heartbeat, which must answer a killed agent too. Reads
+     * once, so that it can run beside other reads.
+     *
+     * @param authorization the header; null if there is none
+     * @throws killswitch.core.problem.ProblemException {@link Problem#NOT_AUTHENTICATED} when the credential is
+     *     nobody's, {@link Problem#NOT_ALLOWED} when it is somebody else's, or not a key
+     */
+    public Principal requireAgent(@Nullable String authorization, AgentUri agent) {
+        return switch (identify(authorization)) {
+            case Identity.Nobody ignored ->
+                throw Problem.NOT_AUTHENTICATED.because(
+                        "Send a key that is valid: 'Authorization: Bearer ks_…'. Nobody is known by this credential.");
+            case Identity.ByLease ignored ->
+                throw Problem.NOT_ALLOWED.because(
+                        "A heartbeat takes the agent's key here; the lease belongs in the body.");
+            case Identity.ByKey(Principal principal) when agent.equals(principal.agent()) -> principal;
+            case Identity.ByKey ignored ->
+                throw Problem.NOT_ALLOWED.because("This key does not act for %s.".formatted(agent));
+        };
+    }
+
+    Identity identify(@Nullable String authorization) {
+        return switch (PresentedCredential.read(authorization)) {
+            case PresentedCredential.Nothing() -> new Identity.Nobody(Unrecognised.MISSING);
+            case PresentedCredential.Unreadable() -> new Identity.Nobody(Unrecognised.UNREADABLE);
+            case PresentedCredential.AKey(KeyText text) -> byKey(text);
+            case PresentedCredential.ALease(String token) -> byLease(token);
+        };
+    }
+
+    private Identity byKey(KeyText text) {
+        Optional<Key> key = keys.find(text.id());
+        boolean right = text.matches(key.map(Key::hash).orElse(NO_HASH));
+        if (key.isEmpty()) {
+            return new Identity.Nobody(Unrecognised.KEY_UNKNOWN);
+        }
+        return right ? new Identity.ByKey(key.get().principal()) : new Identity.Nobody(Unrecognised.KEY_WRONG);
+    }
+
+    private Identity byLease(String token) {
+        return switch (leases.verify(token)) {
+            case PresentedLease.Good(var lease) -> new Identity.ByLease(lease);
+            case PresentedLease.Bad(var fault) -> new Identity.Nobody(Unrecognised.lease(fault));
+            case PresentedLease.None() -> new Identity.Nobody(Unrecognised.MISSING);
+        };
+    }
+}

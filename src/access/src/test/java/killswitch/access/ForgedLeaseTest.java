@@ -1,0 +1,246 @@
+package killswitch.access;
+
+import static killswitch.access.testing.Samples.NOW;
+import static killswitch.access.testing.Samples.VIRGINIA;
+import static killswitch.access.testing.Samples.lease;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import killswitch.access.testing.SettableClock;
+import killswitch.core.lease.PresentedLease;
+import killswitch.core.lease.PresentedLease.Bad;
+import killswitch.core.lease.PresentedLease.Fault;
+import killswitch.core.lease.PresentedLease.Good;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** F28: a lease that is not ours is refused, and the log can tell why. */
+class ForgedLeaseTest {
+
+    private final LeaseTokens tokens = new LeaseTokens(new OneSecret(), new SettableClock(NOW), VIRGINIA);
+    private final String token = tokens.sign(lease());
+    private final String claims = JSONObjectUtils.toJSONString(Forgery.claimsOf(token));
+
+    @Test
+    void the_forger_of_these_tests_knows_how_to_sign() {
+        assertThat(tokens.verify(Forgery.signed(HEADER, claims, SECRET))).isEqualTo(tokens.verify(token));
+    }
+
+    @Nested
+    class F28_The_algorithm {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"none", "None", "NONE", "nOnE", "", "hs256", "HS384", "HS512", "RS256", "ES256", "dir"})
+        void can_be_no_other_even_with_the_right_signature(String algorithm) {
+            String header = "{\"alg\":\"%s\",\"kid\":\"v1\"}".formatted(algorithm);
+
+            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.WRONG_ALGORITHM));
+        }
+
+        @Test
+        void none_without_a_signature_is_refused() {
+            String unsigned = Forgery.withHeader(token, header -> header.put("alg", "none"));
+
+            assertThat(tokens.verify(unsigned.substring(0, unsigned.lastIndexOf('.') + 1)))
+                    .isEqualTo(new Bad(Fault.WRONG_ALGORITHM));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"{\"kid\":\"v1\"}", "{\"alg\":null,\"kid\":\"v1\"}", "{\"alg\":[\"HS256\"],\"kid\":\"v1\"}"})
+        void must_be_there(String header) {
+            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+    }
+
+    @Nested
+    class F28_The_header {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"crit\":[\"exp\"]",
+                    "\"jwk\":{\"kty\":\"oct\",\"k\":\"AAAA\"}",
+                    "\"jku\":\"https://evil.example/keys\"",
+                    "\"x5u\":\"https://evil.example/cert\"",
+                    "\"x5c\":[]",
+                    "\"typ\":\"JWT\"",
+                    "\"cty\":\"JWT\"",
+                    "\"b64\":false",
+                    "\"zip\":\"DEF\""
+                })
+        void takes_no_other_parameter(String parameter) {
+            String header = "{\"alg\":\"HS256\",\"kid\":\"v1\",%s}".formatted(parameter);
+
+            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "null",
+                    "7",
+                    "[]",
+                    "{",
+                    "{}",
+                    "\"HS256\"",
+                    "{\"alg\":\"HS256\"}",
+                    "{\"alg\":\"HS256\",\"kid\":7}"
+                })
+        void is_an_object_with_algorithm_and_version(String header) {
+            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+
+        @Test
+        void names_a_secret_that_is_good() {
+            assertThat(tokens.verify(Forgery.withHeader(token, header -> header.put("kid", "v0"))))
+                    .isEqualTo(new Bad(Fault.UNKNOWN_SECRET));
+        }
+    }
+
+    @Nested
+    class F28_The_signature {
+
+        @Test
+        void of_another_secret_is_forged() {
+            assertThat(tokens.verify(Forgery.signed(HEADER, claims, new byte[32])))
+                    .isEqualTo(new Bad(Fault.FORGED));
+        }
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.ForgedLeaseTest#tampering")
+        void does_not_fit_claims_that_were_changed(Consumer<Map<String, Object>> change) {
+            assertThat(tokens.verify(Forgery.withClaims(token, change))).isEqualTo(new Bad(Fault.FORGED));
+        }
+
+        @Test
+        void cannot_be_cut_at_any_place() {
+            for (int length = 0; length < token.length(); length++) {
+                assertThat(tokens.verify(token.substring(0, length)))
+                        .as("the first %d characters", length)
+                        .isInstanceOf(Bad.class);
+            }
+        }
+
+        @Test
+        void cannot_be_left_out() {
+            assertThat(tokens.verify(token.substring(0, token.lastIndexOf('.') + 1)))
+                    .isEqualTo(new Bad(Fault.MALFORMED));
+        }
+    }
+
+    @Nested
+    class F28_Claims_that_we_would_not_have_signed {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"sub", "ins", "jti", "iat", "exp", "outlived", "per", "reg"})
+        void lack_one(String claim) {
+            assertThat(resigned(content -> content.remove(claim))).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.ForgedLeaseTest#nonsense")
+        void have_one_that_it_cannot_have(Consumer<Map<String, Object>> change) {
+            assertThat(resigned(change)).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "null", "7", "[]", "not JSON"})
+        void are_no_object(String content) {
+            assertThat(tokens.verify(Forgery.signed(HEADER, content, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+
+        private PresentedLease resigned(Consumer<Map<String, Object>> change) {
+            Map<String, Object> content = Forgery.claimsOf(token);
+            change.accept(content);
+            return tokens.verify(Forgery.signed(HEADER, JSONObjectUtils.toJSONString(content), SECRET));
+        }
+    }
+
+    @Nested
+    class F28_A_text_that_is_no_token {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", ".", "..", "...", "a.b", "a.b.c", "a.b.c.d.e", "ks_x", "{}.{}.{}"})
+        void is_malformed(String text) {
+            assertThat(tokens.verify(text)).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+
+        @Test
+        void is_not_even_read_when_it_is_huge() {
+            assertThat(tokens.verify(token + "a".repeat(LeaseTokens.LONGEST))).isEqualTo(new Bad(Fault.MALFORMED));
+            assertThat(tokens.verify("a".repeat(5_000_000))).isEqualTo(new Bad(Fault.MALFORMED));
+        }
+
+        @Test
+        void may_nest_as_deep_as_it_fits() {
+            String deep = "[".repeat(3_000);
+
+            assertThat(tokens.verify(Forgery.signed(deep, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+            assertThat(tokens.verify(Forgery.signed(HEADER, "{\"a\":" + deep, SECRET)))
+                    .isEqualTo(new Bad(Fault.MALFORMED));
+        }
+    }
+
+    @Test
+    void a_good_lease_with_anything_behind_it_is_refused() {
+        assertThat(tokens.verify(token)).isInstanceOf(Good.class);
+        assertThat(List.of(token + ".", token + ".x", token + "," + token, " " + token, token + "A"))
+                .allSatisfy(text -> assertThat(tokens.verify(text)).isInstanceOf(Bad.class));
+    }
+
+    static Stream<Consumer<Map<String, Object>>> tampering() {
+        return Stream.of(
+                content -> content.put("sub", "agent://acme/production/other"),
+                content -> content.put("ins", "i-2"),
+                content -> content.put("jti", "01JBNY4V0000000000000000XX"),
+                content -> content.put("exp", 4_000_000_000L),
+                content -> content.put("iat", 1L),
+                content -> content.put("outlived", List.of("01JBNY4V000000000000000000")),
+                content -> content.put("reg", "eu-west-1"),
+                content -> content.put("role", "admin"));
+    }
+
+    static Stream<Consumer<Map<String, Object>>> nonsense() {
+        return Stream.of(
+                content -> content.put("sub", "agent://acme/production"),
+                content -> content.put("sub", "agent://acme/*"),
+                content -> content.put("sub", 7),
+                content -> content.put("ins", ""),
+                content -> content.put("ins", List.of("i-1")),
+                content -> content.put("exp", "soon"),
+                content -> content.put("outlived", "01JBNY4V000000000000000000"),
+                content -> content.put("outlived", List.of("not a ULID")),
+                content -> content.put("outlived", List.of(7)),
+                content -> content.put("per", "yesterday"),
+                content -> content.put("per", Map.of()),
+                content -> content.put("per", Map.of("at", "yesterday", "digest", "")),
+                content -> content.put("reg", 7));
+    }
+
+    private static final byte[] SECRET = HexFormat.of().parseHex("5ec2e7".repeat(10) + "0000");
+    private static final String HEADER = "{\"alg\":\"HS256\",\"kid\":\"v1\"}";
+
+    private static final class OneSecret implements SigningSecrets {
+
+        @Override
+        public SigningSecret current() {
+            return SigningSecret.ofHex("v1", HexFormat.of().formatHex(SECRET));
+        }
+
+        @Override
+        public Optional<SigningSecret> version(String version) {
+            return Optional.of(current()).filter(secret -> secret.version().equals(version));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package killswitch.access;
+
+import static killswitch.access.GateFixture.bearer;
+import static killswitch.access.testing.Samples.I_1;
+import static killswitch.access.testing.Samples.MAILER;
+import static killswitch.access.testing.Samples.NOW;
+import static killswitch.access.testing.Samples.OTHER;
+import static killswitch.access.testing.Samples.kill;
+import static killswitch.access.testing.Samples.lift;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import killswitch.core.access.Role;
+import killswitch.core.kill.Kill;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** F26: every credential at every route of the shipped table, in every state that the mailer can be in. */
+class GateMatrixTest {
+
+    private final GateFixture fixture = new GateFixture();
+
+    @Nested
+    class P11_Whoever_shows {
+
+        @ParameterizedTest
+        @EnumSource(Role.class)
+        void a_key_gets_through_where_its_role_may_and_nowhere_else(Role role) {
+            KeyText key = role == Role.AGENT ? fixture.ring.key(MAILER) : fixture.ring.key(role);
+
+            assertThat(open(bearer(key))).isEqualTo(MAY.get(role));
+        }
+
+        @Test
+        void a_key_of_another_agent_gets_through_nowhere() {
+            assertThat(open(bearer(fixture.ring.key(OTHER)))).isEmpty();
+        }
+
+        @Test
+        void a_lease_gets_to_the_tools_and_nowhere_else() {
+            assertThat(open(fixture.leaseOf(MAILER))).isEqualTo(TOOLS);
+        }
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.GateMatrixTest#everyRoute")
+        void what_nobody_knows_is_told_so_at_every_route(String route) {
+            assertThat(nobodys()).allSatisfy((what, credential) -> assertThat(fixture.decide(credential, route))
+                    .as(what)
+                    .isInstanceOf(Decision.Unauthenticated.class));
+        }
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.GateMatrixTest#everyRoute")
+        void the_wrong_kind_of_credential_is_told_so_at_every_route(String route) {
+            CredentialKind wanted = fixture.routes.withKey(route).orElseThrow().credential();
+            String key = GateFixture.word(fixture.decide(bearer(fixture.ring.key(Role.ADMIN)), route));
+            String lease = GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route));
+
+            assertThat(key.equals("credential")).isEqualTo(wanted != CredentialKind.KEY);
+            assertThat(lease.equals("credential")).isEqualTo(wanted != CredentialKind.LEASE);
+        }
+
+        private Set<String> open(String credential) {
+            return everyRoute()
+                    .filter(route -> fixture.decide(credential, route) instanceof Decision.Allowed)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Nested
+    class P1_While_a_kill_stands {
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
+        void nothing_is_open_to_its_leases_whatever_they_have_outlived(String scope) {
+            Kill kill = fixture.control.store().write(kill(scope));
+
+            assertThat(TOOLS).allSatisfy(route -> {
+                assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
+                        .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
+                            assertThat(denied.reason()).isEqualTo(Decision.Reason.KILLED);
+                            assertThat(denied.kill()).isEqualTo(kill.id());
+                        });
+                assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, kill.id()), route)))
+                        .isEqualTo("killed");
+            });
+        }
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
+        void its_key_opens_its_heartbeat_as_before_and_nothing_else(String scope) {
+            String key = bearer(fixture.ring.key(MAILER));
+            fixture.control.store().write(kill(scope));
+
+            assertThat(everyRoute().filter(route -> fixture.decide(key, route) instanceof Decision.Allowed))
+                    .containsExactly(HEARTBEAT);
+        }
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.GateMatrixTest#scopesBesideTheMailer")
+        void of_somebody_else_nothing_changes(String scope) {
+            fixture.control.store().write(kill(scope));
+
+            assertThat(TOOLS)
+                    .allSatisfy(route -> assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route)))
+                            .isEqualTo("allowed"));
+        }
+    }
+
+    @Nested
+    class F16_P5_After_the_resume {
+
+        @ParameterizedTest
+        @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
+        void a_lease_from_before_is_fenced_and_one_from_after_is_not(String scope) {
+            Kill kill = fixture.control.store().write(kill(scope));
+            fixture.control.store().write(lift(kill));
+
+            assertThat(TOOLS).allSatisfy(route -> {
+                assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
+                        .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
+                            assertThat(denied.reason()).isEqualTo(Decision.Reason.FENCED);
+                            assertThat(denied.kill()).isEqualTo(kill.id());
+                        });
+                assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, kill.id()), route)))
+                        .isEqualTo("allowed");
+            });
+        }
+
+        @Test
+        void a_second_kill_stops_those_that_have_outlived_the_first() {
+            Kill first = fixture.control.store().write(kill(MAILER.toString()));
+            fixture.control.store().write(lift(first));
+            fixture.control.store().write(kill("agent://acme/*"));
+
+            assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, first.id()), "ANY /v1/tools/{tool}")))
+                    .isEqualTo("killed");
+        }
+    }
+
+    private Map<String, String> nobodys() {
+        KeyText revoked = fixture.ring.key(Role.ADMIN);
+        fixture.keys.store().revoke(revoked.id(), NOW);
+        String admin = bearer(fixture.ring.key(Role.ADMIN));
+        String lease = fixture.leaseOf(MAILER);
+        String expired = fixture.leaseOf(OTHER);
+        fixture.clock.pass(Duration.ofMinutes(2));
+        return Map.of(
+                "an empty header",
+                "",
+                "a password",
+                "Basic dXNlcjpwYXNz",
+                "two keys in one header",
+                admin + "," + admin,
+                "a revoked key",
+                bearer(revoked),
+                "a key that was never made",
+                bearer(KeyText.random(NOW)),
+                "a key with another secret",
+                admin.substring(0, admin.length() - 1) + "!",
+                "a key with another last character",
+                admin.substring(0, admin.length() - 1) + (admin.endsWith("z") ? "y" : "z"),
+                "a forged lease",
+                lease.substring(0, lease.length() - 4) + "AAAA",
+                "an expired lease",
+                expired);
+    }
+
+    static Stream<String> everyRoute() {
+        return RouteTable.load().routes().stream().map(Route::key);
+    }
+
+    static Stream<String> scopesOverTheMailer() {
+        return Stream.of(
+                "agent://*", "agent://acme/*", "agent://acme/production/*", MAILER.toString(), MAILER + "#" + I_1);
+    }
+
+    static Stream<String> scopesBesideTheMailer() {
+        return Stream.of(
+                "agent://acme-2/*",
+                "agent://acme/staging/*",
+                "agent://acme/production/mailer-2",
+                OTHER.toString(),
+                OTHER + "#" + I_1,
+                MAILER + "#i-2");
+    }
+
+    private static final String HEARTBEAT = "POST /v1/agents/{org}/{environment}/{name}/heartbeat";
+    private static final Set<String> TOOLS = Set.of("ANY /v1/tools/{tool}", "ANY /v1/tools/{tool}/{path+}");
+    private static final Set<String> READS = Set.of(
+            "GET /v1/agents",
+            "GET /v1/agents/{org}/{environment}/{name}",
+            "GET /v1/kills/{id}",
+            "GET /v1/agents/{org}/{environment}/{name}/audit",
+            "GET /v1/audit");
+    private static final Set<String> SWITCHES = Set.of(
+            "POST /v1/agents/{org}/{environment}/{name}/kill",
+            "POST /v1/agents/{org}/{environment}/{name}/instances/{instance}/kill",
+            "POST /v1/fleet/kill",
+            "POST /v1/agents/{org}/{environment}/{name}/resume",
+            "POST /v1/agents/{org}/{environment}/{name}/instances/{instance}/resume",
+            "POST /v1/fleet/resume");
+    private static final Set<String> KEYS = Set.of("POST /v1/keys", "GET /v1/keys", "DELETE /v1/keys/{id}");
+
+    /** Which role may call what: written down once more, on purpose. A new route has to be thought of twice. */
+    private static final Map<Role, Set<String>> MAY = Map.of(
+            Role.AGENT, Set.of(HEARTBEAT),
+            Role.VIEWER, READS,
+            Role.OPERATOR, union(READS, SWITCHES),
+            Role.ADMIN, union(READS, SWITCHES, KEYS));
+
+    @SafeVarargs
+    private static Set<String> union(Set<String>... sets) {
+        return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    }
+}

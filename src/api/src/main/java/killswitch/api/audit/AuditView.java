@@ -1,0 +1,96 @@
+package killswitch.api.audit;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import killswitch.core.agent.Page;
+import killswitch.core.audit.AuditEvent;
+import killswitch.core.audit.AuditEvent.Type;
+import killswitch.core.audit.Link;
+import killswitch.core.audit.Subject;
+import killswitch.core.region.Stamp;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the record.
+ *
+ * @param cursor asks for the next page; none at the end
+ */
+@Schema(name = "AuditEvents")
+record AuditView(List<Event> events, @Nullable String cursor) {
+
+    static AuditView of(Page<AuditEvent> page) {
+        return new AuditView(page.items().stream().map(Event::of).toList(), page.cursor());
+    }
+
+    /**
+     * One thing that was done. It shows everything that its hash was made of, as it was.
+     *
+     * @param type what was done
+     */
+    @Schema(name = "AuditEvent")
+    record Event(
+            String id,
+            @Schema(enumeration = {"KILLED", "LIFTED", "KEY_CREATED", "KEY_REVOKED"}) String type,
+            @JsonUnwrapped Origin origin,
+            @JsonUnwrapped About about,
+            @JsonUnwrapped Place place) {
+
+        static Event of(AuditEvent event) {
+            return new Event(
+                    event.id(),
+                    event.type().name(),
+                    Origin.of(event.stamp()),
+                    About.of(event.type(), event.subject()),
+                    Place.of(event.link()));
+        }
+    }
+
+    /** When, where, and by whom. */
+    @Schema(name = "AuditOrigin")
+    record Origin(Instant at, String region, String actor) {
+
+        static Origin of(Stamp stamp) {
+            return new Origin(stamp.time(), stamp.region(), stamp.actor());
+        }
+    }
+
+    /**
+     * What it was done to, and why.
+     *
+     * @param kill the id of the kill, for a kill or a lift
+     * @param key the id of the key, for a key
+     */
+    @Schema(name = "AuditSubject")
+    record About(
+            @Nullable String agent,
+            @Nullable String scope,
+            @Nullable String kill,
+            @Nullable String key,
+            @Nullable String reason) {
+
+        static About of(Type type, Subject subject) {
+            boolean aboutKill =
+                    switch (type) {
+                        case KILLED, LIFTED -> true;
+                        case KEY_CREATED, KEY_REVOKED -> false;
+                    };
+            return new About(
+                    subject.agent() == null ? null : subject.agent().toString(),
+                    subject.scope(),
+                    aboutKill ? subject.reference() : null,
+                    aboutKill ? null : subject.reference(),
+                    subject.reason());
+        }
+    }
+
+    /** Its place in the hash chain of its region. */
+    @Schema(name = "AuditPlace")
+    record Place(long sequence, String previousHash, String hash) {
+
+        static Place of(Link link) {
+            return new Place(link.sequence(), link.previousHash(), link.hash());
+        }
+    }
+}

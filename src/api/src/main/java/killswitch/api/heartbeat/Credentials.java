@@ -1,0 +1,53 @@
+package killswitch.api.heartbeat;
+
+import jakarta.inject.Singleton;
+import killswitch.access.Authenticator;
+import killswitch.access.LeaseTokens;
+import killswitch.api.request.HttpEvent;
+import killswitch.core.agent.AgentUri;
+import killswitch.core.lease.Lease;
+import killswitch.core.lease.PresentedLease;
+import killswitch.core.lease.PresentedLease.Fault;
+import org.jboss.logging.Logger;
+
+/** What an instance shows of itself: its agent's key in the header, the lease of its last heartbeat in the body. */
+@Singleton
+class Credentials {
+
+    private static final Logger LOG = Logger.getLogger(Credentials.class);
+
+    private final Authenticator authenticator;
+    private final LeaseTokens leases;
+    private final HttpEvent event;
+
+    Credentials(Authenticator authenticator, LeaseTokens leases, HttpEvent event) {
+        this.authenticator = authenticator;
+        this.leases = leases;
+        this.event = event;
+    }
+
+    /** Looks at the key; to be run beside the reads, by whatever thread. Throws if it is not the agent's. */
+    Runnable authentication(AgentUri agent) {
+        String authorization = event.header("Authorization").orElse(null);
+        return () -> authenticator.requireAgent(authorization, agent);
+    }
+
+    /** What the lease is worth. Why it is worth nothing stands in the log; to the caller it is the same. */
+    PresentedLease lease(AgentUri agent, HeartbeatRequest request) {
+        String token = request.lease();
+        if (token == null) {
+            return new PresentedLease.None();
+        }
+        PresentedLease presented = ofHolder(leases.verify(token), agent, request);
+        if (presented instanceof PresentedLease.Bad(Fault fault)) {
+            LOG.warnf("A heartbeat of %s#%s came with a lease that gives no right: %s", agent, request.instance(), fault);
+        }
+        return presented;
+    }
+
+    private static PresentedLease ofHolder(PresentedLease verified, AgentUri agent, HeartbeatRequest request) {
+        boolean foreign = verified instanceof PresentedLease.Good(Lease lease)
+                && !(lease.holder().agent().equals(agent) && lease.holder().instance().equals(request.instance()));
+        return foreign ? new PresentedLease.Bad(Fault.FOREIGN) : verified;
+    }
+}

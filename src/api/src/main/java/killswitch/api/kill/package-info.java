@@ -1,0 +1,5 @@
+/** Stopping: an agent, or one instance of it. */
+@NullMarked
+package killswitch.api.kill;
+
+import org.jspecify.annotations.NullMarked;

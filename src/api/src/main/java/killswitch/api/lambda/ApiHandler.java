@@ -1,0 +1,56 @@
+package killswitch.api.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Lambda calls: {@code killswitch.api.lambda.ApiHandler::handleRequest}. A request of the gateway goes to Quarkus;
+ * a break-glass payload becomes such a request first; anything else is refused, an authorizer's event above all, which
+ * Quarkus would carry out as if it were the request that it asks about.
+ *
+ * <p>No RequestStreamHandler, since Quarkus takes every one of them for its own.
+ */
+public final class ApiHandler {
+
+    /** Answers an event of HTTP API with its response. */
+    @FunctionalInterface
+    interface HttpHandler {
+        void handle(InputStream event, OutputStream response, @Nullable Context context) throws IOException;
+    }
+
+    private final HttpHandler http;
+    private final BreakGlass breakGlass;
+
+    /** Starts Quarkus, and has it answer once, so that what it does the first time is done before anyone waits. */
+    public ApiHandler() throws IOException {
+        this(new QuarkusStreamHandler()::handleRequest, function());
+        new Priming(http).prime(function());
+    }
+
+    ApiHandler(HttpHandler http, String function) {
+        this.http = http;
+        this.breakGlass = new BreakGlass(http, function);
+    }
+
+    /** @throws RefusedException if the payload is none that this function takes */
+    public void handleRequest(InputStream payload, OutputStream answer, Context context) throws IOException {
+        byte[] bytes = payload.readAllBytes();
+        JsonNode event = Payload.read(bytes);
+        if (Payload.isHttp(event)) {
+            http.handle(new ByteArrayInputStream(bytes), answer, context);
+        } else {
+            answer.write(breakGlass.answer(Payload.requireBreakGlass(event), context));
+        }
+    }
+
+    private static String function() {
+        return Optional.ofNullable(System.getenv("KILLSWITCH_FUNCTION")).orElse("");
+    }
+}

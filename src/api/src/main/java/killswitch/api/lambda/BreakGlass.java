@@ -1,0 +1,83 @@
+package killswitch.api.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import killswitch.api.lambda.ApiHandler.HttpHandler;
+import killswitch.core.access.Role;
+import killswitch.core.problem.ProblemException;
+
+/**
+ * Kill and resume in plain words: who may invoke the function needs neither key nor gateway. The order takes the same
+ * way as every other from here on, as a request of an operator.
+ *
+ * <p>A problem becomes a function error: {@code aws lambda invoke} says 200 whatever happens, and only an error is red in
+ * the console.
+ */
+final class BreakGlass {
+
+    private static final Set<String> FUNCTIONS = Set.of("kill", "resume");
+    private static final String ACTOR = "break-glass:";
+    private static final int OK = 200;
+
+    private final HttpHandler http;
+    private final String function;
+
+    BreakGlass(HttpHandler http, String function) {
+        this.http = http;
+        this.function = function;
+    }
+
+    /** The answer's body, as the API gives it. */
+    byte[] answer(BreakGlassOrder order, Context context) throws IOException {
+        if (!FUNCTIONS.contains(function)) {
+            throw new RefusedException("Nothing was done. The function '%s' takes no orders: invoke kill or resume."
+                    .formatted(function));
+        }
+        order.requireKnownFields();
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        http.handle(new ByteArrayInputStream(request(order, context)), response, context);
+        return body(Payload.JSON.readTree(response.toByteArray()));
+    }
+
+    private byte[] request(BreakGlassOrder order, Context context) throws IOException {
+        String id = ACTOR + context.getAwsRequestId();
+        try {
+            return new HttpEvents("POST /v1/fleet/" + function)
+                    .header("Idempotency-Key", order.text("idempotencyKey").orElse(id))
+                    .caller(order.actor().map(actor -> ACTOR + actor).orElse(id), Role.OPERATOR)
+                    .body(body(order))
+                    .bytes();
+        } catch (ProblemException e) {
+            throw new RefusedException("Nothing was done. " + e.problem().title() + ": " + e.getMessage());
+        }
+    }
+
+    private static ObjectNode body(BreakGlassOrder order) {
+        ObjectNode body = Payload.JSON.createObjectNode();
+        body.put("scope", order.scope().toString());
+        order.text("reason").ifPresent(reason -> body.put("reason", reason));
+        order.text("incident").ifPresent(incident -> body.put("incident", incident));
+        return body;
+    }
+
+    private static byte[] body(JsonNode response) throws IOException {
+        String text = response.path("body").asText();
+        byte[] body = response.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(text)
+                : text.getBytes(StandardCharsets.UTF_8);
+        if (response.path("statusCode").asInt() == OK) {
+            return body;
+        }
+        JsonNode problem = Optional.ofNullable(Payload.JSON.readTree(body)).orElseGet(Payload.JSON::createObjectNode);
+        throw new RefusedException(
+                "%s: %s".formatted(problem.path("title").asText(), problem.path("detail").asText()));
+    }
+}

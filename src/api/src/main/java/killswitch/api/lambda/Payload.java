@@ -1,0 +1,51 @@
+package killswitch.api.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Set;
+
+/** Tells the payloads apart that reach a function. */
+final class Payload {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> ONLY_AN_AUTHORIZER_HAS = Set.of("type", "routeArn", "methodArn", "identitySource");
+
+    private Payload() {}
+
+    static JsonNode read(byte[] payload) throws IOException {
+        try {
+            JsonNode event = JSON.readTree(payload);
+            if (ONLY_AN_AUTHORIZER_HAS.stream().anyMatch(event::has)) {
+                throw new RefusedException(
+                        "This is an event for an authorizer, and this function is none: a gateway that sends it here is set up wrongly. Nothing was done.");
+            }
+            return event;
+        } catch (JsonProcessingException e) {
+            throw notTaken();
+        }
+    }
+
+    /** Whether it is a request of HTTP API, payload format 2.0. */
+    static boolean isHttp(JsonNode event) {
+        return event.path("version").asText().equals("2.0")
+                && event.path("rawPath").isTextual()
+                && event.path("requestContext").path("http").path("method").isTextual();
+    }
+
+    /** @throws RefusedException if it is no break-glass payload, whatever it says */
+    static BreakGlassOrder requireBreakGlass(JsonNode event) {
+        if (event instanceof ObjectNode order && BreakGlassOrder.resembles(order)) {
+            return new BreakGlassOrder(order);
+        }
+        throw notTaken();
+    }
+
+    private static RefusedException notTaken() {
+        return new RefusedException("Nothing was done. This function takes requests of API Gateway HTTP API (payload"
+                + " format 2.0); the functions kill and resume also take " + BreakGlassOrder.FORM);
+    }
+}

@@ -1,0 +1,25 @@
+package killswitch.api.openapi;
+
+import killswitch.api.request.Requester;
+import killswitch.core.problem.Limits;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import java.util.List;
+
+/** The header that makes a repeat of a request the same request. */
+final class IdempotencyKeyParameter {
+
+    private IdempotencyKeyParameter() {}
+
+    static Parameter create() {
+        return OASFactory.createParameter()
+                .name(Requester.IDEMPOTENCY_KEY)
+                .in(Parameter.In.HEADER)
+                .description("Makes a repeat of this request the same request. Without commas.")
+                .schema(OASFactory.createSchema()
+                        .type(List.of(SchemaType.STRING))
+                        .minLength(1)
+                        .maxLength(Limits.IDEMPOTENCY_KEY));
+    }
+}

@@ -1,0 +1,81 @@
+package killswitch.api.request;
+
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import killswitch.access.CredentialKind;
+import killswitch.access.Route;
+import killswitch.access.RouteTable;
+import killswitch.core.access.Principal;
+import killswitch.core.access.Role;
+import killswitch.core.problem.Limits;
+import killswitch.core.problem.Problem;
+import killswitch.core.problem.ProblemException;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * What stands before every resource. The gateway and the authorizer have looked already; this looks again, so that a
+ * request that came another way, or a gateway that was set up wrongly, opens nothing.
+ */
+@Singleton
+public class RequestGuard {
+
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
+
+    private final RouteTable routes;
+    private final Provider<ServedFunctions> served;
+    private final HttpEvent event;
+    private final Requester requester;
+
+    /** @param served is known when the process has started; a filter is made before that */
+    public RequestGuard(
+            RouteTable routes, Provider<ServedFunctions> served, HttpEvent event, Requester requester) {
+        this.routes = routes;
+        this.served = served;
+        this.event = event;
+        this.requester = requester;
+    }
+
+    /** Lets the request pass, or throws the problem that it has. */
+    @ServerRequestFilter(preMatching = true)
+    public void check() {
+        Route route = route();
+        if (route.credential() != CredentialKind.LEASE && event.body().length > Limits.BODY) {
+            throw Problem.TOO_LARGE.because("A body has at most %,d bytes.".formatted(Limits.BODY));
+        }
+        if (route.authorizer()) {
+            requireRole(route.roles());
+        }
+    }
+
+    private Route route() {
+        Route chosen = routes.withKey(event.routeKey())
+                .filter(route -> served.get().serves(route))
+                .orElseThrow(this::unknown);
+        boolean same = routes.at(event.method(), event.path())
+                .filter(match -> match.route().equals(chosen))
+                .isPresent();
+        if (!same) {
+            throw Problem.MALFORMED_REQUEST.because("The path has no dots for segments, no empty segments, nothing that is"
+                    + " encoded without need: write it as docs/openapi.yaml does.");
+        }
+        return chosen;
+    }
+
+    private ProblemException unknown() {
+        boolean otherMethod = METHODS.stream()
+                .flatMap(method -> routes.at(method, event.path()).stream())
+                .anyMatch(match -> served.get().serves(match.route()) && !match.route().method().equals(event.method()));
+        return otherMethod
+                ? Problem.METHOD_NOT_ALLOWED.because("This path has other methods.")
+                : Problem.NO_SUCH_ROUTE.because("This function does not answer this route.");
+    }
+
+    private void requireRole(Set<Role> roles) {
+        Principal principal = requester.principal();
+        if (!roles.contains(principal.role())) {
+            throw Problem.NOT_ALLOWED.because("This route is not for the role '%s'.".formatted(principal.role()));
+        }
+    }
+}

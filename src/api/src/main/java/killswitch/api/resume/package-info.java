@@ -1,0 +1,5 @@
+/** Resuming: the dangerous act. */
+@NullMarked
+package killswitch.api.resume;
+
+import org.jspecify.annotations.NullMarked;

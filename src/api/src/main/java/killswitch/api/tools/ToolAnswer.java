@@ -1,0 +1,42 @@
+package killswitch.api.tools;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** A tool's answer as the agent gets it. */
+final class ToolAnswer {
+
+    private static final String LOWER_CASE_TYPE = HttpHeaders.CONTENT_TYPE.toLowerCase(Locale.ROOT);
+
+    private ToolAnswer() {}
+
+    static Response of(HttpResponse<byte[]> answer) {
+        Predicate<String> passes = ToolHeaders.toTheAgent(answer.headers().allValues("connection"));
+        Response.ResponseBuilder response = Response.status(answer.statusCode());
+        answer.headers().map().forEach((name, values) -> {
+            if (passes.test(name)) {
+                values.forEach(value -> response.header(name, value));
+            }
+        });
+        return answer.body().length == 0 ? response.build() : response.entity(answer.body()).build();
+    }
+
+    /**
+     * Has the answer handed over as base64, byte for byte. Quarkus reads what says {@code Content-Type} and looks like
+     * text as UTF-8, which a compressed page or one in Latin-1 does not survive; the name in lower case it does not know.
+     */
+    static void keepBytes(RoutingContext context) {
+        context.addHeadersEndHandler(ignored -> {
+            MultiMap headers = context.response().headers();
+            String type = headers.get(HttpHeaders.CONTENT_TYPE);
+            if (type != null) {
+                headers.remove(HttpHeaders.CONTENT_TYPE).add(LOWER_CASE_TYPE, type);
+            }
+        });
+    }
+}

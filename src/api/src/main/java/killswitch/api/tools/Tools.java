@@ -1,0 +1,45 @@
+package killswitch.api.tools;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import killswitch.core.problem.Problem;
+
+/** The tools that an operator has registered. */
+public final class Tools {
+
+    private final Map<String, Tool> byName;
+
+    private Tools(Map<String, Tool> byName) {
+        this.byName = Map.copyOf(byName);
+    }
+
+    /**
+     * Reads {@code {"email": {"url": "https://mail.example"}}}.
+     *
+     * @throws IllegalStateException if it is not of the form
+     */
+    public static Tools read(Optional<String> json, ObjectMapper mapper) {
+        try {
+            Map<String, Registration> registered =
+                    mapper.readValue(json.orElse("{}"), new TypeReference<Map<String, Registration>>() {});
+            return new Tools(registered.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, each -> Tool.at(each.getKey(), each.getValue().url()))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "KILLSWITCH_TOOLS is not of the form {\"email\": {\"url\": \"https://mail.example\"}}.", e);
+        }
+    }
+
+    /** @throws killswitch.core.problem.ProblemException {@link Problem#UNKNOWN_TOOL} */
+    Tool named(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .orElseThrow(() -> Problem.UNKNOWN_TOOL.because("No tool of this name is registered here."));
+    }
+
+    private record Registration(URI url) {}
+}

@@ -1,0 +1,105 @@
+package killswitch.api.tools;
+
+import jakarta.inject.Singleton;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import killswitch.core.problem.Problem;
+import killswitch.core.problem.ProblemException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls of tools, each once: never a redirect, never a second try. A function is frozen between two requests, and
+ * a connection that has slept may be dead without knowing it; a call that fails on it would be in doubt. So connections
+ * are used again only while they are fresh.
+ */
+@Singleton
+class Upstream {
+
+    /** Bytes of an answer: what fits into Lambda's 6 MB when it is written as base64. */
+    static final int LONGEST_ANSWER = 4 * 1_024 * 1_024;
+
+    private static final Logger LOG = Logger.getLogger(Upstream.class);
+    private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
+    private final Clock clock;
+    private final Duration limit;
+    private HttpClient client;
+    private Instant lastUse;
+
+    Upstream(Clock clock, ToolTimeout limit) {
+        this.clock = clock;
+        this.limit = limit.value();
+        this.client = newClient();
+        this.lastUse = clock.instant();
+    }
+
+    /** @throws ProblemException {@link Problem#TOOL_UNREACHABLE}; it says whether the call may have been heard */
+    HttpResponse<byte[]> send(HttpRequest call) {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                freshClient().sendAsync(call, ignored -> new LimitedBody(LONGEST_ANSWER));
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw inDoubt("The tool has not answered within %d seconds".formatted(limit.toSeconds()));
+        } catch (ExecutionException e) {
+            throw failed(call, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw inDoubt("The call was interrupted");
+        }
+    }
+
+    private synchronized HttpClient freshClient() {
+        Instant now = clock.instant();
+        if (lastUse.plus(FRESH).isBefore(now)) {
+            client.shutdownNow();
+            client = newClient();
+        }
+        lastUse = now;
+        return client;
+    }
+
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(TIME_TO_CONNECT)
+                .build();
+    }
+
+    private static ProblemException failed(HttpRequest call, @Nullable Throwable failure) {
+        LOG.warnf("A call of %s failed: %s", call.uri().getHost(), failure);
+        return switch (failure) {
+            case ConnectException ignored -> notHeard();
+            case HttpConnectTimeoutException ignored -> notHeard();
+            case SSLHandshakeException ignored -> notHeard();
+            case LimitedBody.TooLongException ignored ->
+                inDoubt("The tool has answered with more than %,d bytes".formatted(LONGEST_ANSWER));
+            case null, default -> inDoubt("The tool has not answered as HTTP wants it");
+        };
+    }
+
+    private static ProblemException notHeard() {
+        return Problem.TOOL_UNREACHABLE.because("The tool cannot be reached. It has not heard of this call.");
+    }
+
+    private static ProblemException inDoubt(String what) {
+        return Problem.TOOL_UNREACHABLE.because(what + ". It may have done what it was asked.");
+    }
+}

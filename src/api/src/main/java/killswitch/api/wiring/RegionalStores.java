@@ -1,0 +1,59 @@
+package killswitch.api.wiring;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import killswitch.core.region.Replicas;
+import killswitch.dynamodb.Budget;
+import killswitch.dynamodb.Clients;
+import killswitch.dynamodb.Endpoints;
+import killswitch.dynamodb.Site;
+import killswitch.dynamodb.Stores;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Every region's stores, each with a client of its own. Made when the first store is needed: health needs none. */
+@Singleton
+class RegionalStores {
+
+    private final String home;
+    private final Executor executor;
+    private final List<DynamoDbClient> clients = new ArrayList<>();
+    private final Map<String, Stores> stores = new LinkedHashMap<>();
+
+    RegionalStores(Settings settings, Clock clock, @SideBySide Executor executor) {
+        this.home = settings.region();
+        this.executor = executor;
+        List<String> regions = settings.regions().orElse(List.of(home));
+        Clients source = new Clients(
+                Endpoints.parse(settings.dynamodbEndpoints().orElse(null)),
+                DefaultCredentialsProvider.builder().build());
+        for (String region : regions) {
+            DynamoDbClient client = source.client(region, region.equals(home) ? Budget.NEAR : Budget.FAR);
+            clients.add(client);
+            stores.put(region, new Stores(client, new Site(settings.tablePrefix(), region, regions), clock, executor));
+        }
+    }
+
+    Stores home() {
+        return Objects.requireNonNull(stores.get(home), "KILLSWITCH_REGIONS must name the region of this function.");
+    }
+
+    <S> Replicas<S> replicas(Function<Stores, S> store) {
+        Map<String, S> each = new LinkedHashMap<>();
+        stores.forEach((region, regional) -> each.put(region, store.apply(regional)));
+        return new Replicas<>(home, each, executor);
+    }
+
+    @PreDestroy
+    void close() {
+        clients.forEach(DynamoDbClient::close);
+    }
+}

@@ -1,0 +1,106 @@
+package killswitch.api.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import killswitch.access.Authenticator;
+import killswitch.access.Gate;
+import killswitch.access.LeaseTokens;
+import killswitch.access.SigningSecrets;
+import killswitch.api.request.HomeRegion;
+import killswitch.api.tools.ToolTimeout;
+import killswitch.api.tools.Tools;
+import killswitch.core.access.KeyStore;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.Recorder;
+import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.instance.HeartbeatPolicy;
+import killswitch.core.instance.HeartbeatStores;
+import killswitch.core.instance.Heartbeats;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.instance.RollCaller;
+import killswitch.core.kill.ControlStore;
+import killswitch.core.kill.KillSwitch;
+import killswitch.core.kill.Overview;
+import killswitch.core.region.Replicas;
+
+/** The services of core and access, made of the stores. Each is made when something first needs it. */
+@Singleton
+class Services {
+
+    @Produces
+    @Singleton
+    KillSwitch killSwitch(Replicas<ControlStore> control, RollCaller rollCaller, Recorder recorder, Clock clock) {
+        return new KillSwitch(control, rollCaller, recorder, clock);
+    }
+
+    @Produces
+    @Singleton
+    Overview overview(Replicas<ControlStore> control, AgentStore agents, RollCaller rollCaller, Clock clock) {
+        return new Overview(control, agents, rollCaller, clock);
+    }
+
+    @Produces
+    @Singleton
+    RollCaller rollCaller(Replicas<InstanceStore> instances, @SideBySide Executor executor) {
+        return new RollCaller(instances, executor);
+    }
+
+    @Produces
+    @Singleton
+    Recorder recorder(AuditStore audit) {
+        return new Recorder(audit);
+    }
+
+    @Produces
+    @Singleton
+    HeartbeatStores heartbeatStores(
+            Replicas<ControlStore> control,
+            CheckpointStore checkpoints,
+            Replicas<InstanceStore> instances,
+            AgentStore agents) {
+        return new HeartbeatStores(control.home(), checkpoints, instances.home(), agents);
+    }
+
+    @Produces
+    @Singleton
+    Heartbeats heartbeats(HeartbeatStores stores, Settings settings, Clock clock, @SideBySide Executor executor) {
+        HeartbeatPolicy policy = new HeartbeatPolicy(
+                settings.region(), Duration.ofSeconds(settings.leaseSeconds()), HeartbeatPolicy.PERSIST_EVERY);
+        return new Heartbeats(stores, policy, clock, executor);
+    }
+
+    @Produces
+    @Singleton
+    LeaseTokens leaseTokens(SigningSecrets secrets, Clock clock, HomeRegion home) {
+        return new LeaseTokens(secrets, clock, home.name());
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(KeyStore keys, LeaseTokens leases) {
+        return new Authenticator(keys, leases);
+    }
+
+    @Produces
+    @Singleton
+    Gate gate(Authenticator authenticator, Replicas<ControlStore> control) {
+        return new Gate(authenticator, control.home());
+    }
+
+    @Produces
+    @Singleton
+    Tools tools(Settings settings, ObjectMapper mapper) {
+        return Tools.read(settings.tools(), mapper);
+    }
+
+    @Produces
+    @Singleton
+    ToolTimeout toolTimeout(Settings settings) {
+        return new ToolTimeout(settings.toolTimeout());
+    }
+}

@@ -1,0 +1,47 @@
+package killswitch.api.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be set. Each is also an environment variable: {@code KILLSWITCH_TABLE_PREFIX}. */
+@ConfigMapping(prefix = "killswitch")
+public interface Settings {
+
+    /** The function of the route table that this process stands for; required. It answers the routes of no other. */
+    Optional<String> function();
+
+    /** The region that this process runs in. Lambda sets {@code AWS_REGION}. */
+    @WithDefault("${aws.region}")
+    String region();
+
+    /** Every region, the own one included, the order being that of the answers. The own one alone if none is named. */
+    Optional<List<String>> regions();
+
+    /** What the names of the tables start with. */
+    @WithDefault("killswitch-")
+    String tablePrefix();
+
+    /** Id or ARN of the secret that leases are signed with; required by the functions that give or check leases. */
+    Optional<String> signingSecret();
+
+    /** How many seconds a lease holds. */
+    @WithDefault("60")
+    int leaseSeconds();
+
+    /** When an instance is asked to send its next heartbeat. */
+    @WithDefault("PT0.5S")
+    Duration nextHeartbeat();
+
+    /** The tools that are called through the switch, as JSON: {@code {"email": {"url": "https://mail.example"}}}. */
+    Optional<String> tools();
+
+    /** How long a tool may take: less than the function may, so that there is time to say so. */
+    @WithDefault("PT25S")
+    Duration toolTimeout();
+
+    /** Local only: where each region's DynamoDB is, as {@code us-east-1=http://127.0.0.1:9001,…}. */
+    Optional<String> dynamodbEndpoints();
+}

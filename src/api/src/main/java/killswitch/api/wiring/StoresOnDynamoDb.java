@@ -1,0 +1,53 @@
+package killswitch.api.wiring;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import killswitch.core.access.KeyStore;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.kill.ControlStore;
+import killswitch.core.region.Replicas;
+import killswitch.dynamodb.Stores;
+
+/** Core's stores. Kills and instances are asked for in every region; what is global is read and written at home. */
+@Singleton
+class StoresOnDynamoDb {
+
+    @Produces
+    @Singleton
+    Replicas<ControlStore> control(RegionalStores regional) {
+        return regional.replicas(Stores::control);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<InstanceStore> instances(RegionalStores regional) {
+        return regional.replicas(Stores::instances);
+    }
+
+    @Produces
+    @Singleton
+    AgentStore agents(RegionalStores regional) {
+        return regional.home().agents();
+    }
+
+    @Produces
+    @Singleton
+    KeyStore keys(RegionalStores regional) {
+        return regional.home().keys();
+    }
+
+    @Produces
+    @Singleton
+    CheckpointStore checkpoints(RegionalStores regional) {
+        return regional.home().checkpoints();
+    }
+
+    @Produces
+    @Singleton
+    AuditStore audit(RegionalStores regional) {
+        return regional.home().audit();
+    }
+}

@@ -1,0 +1,58 @@
+package killswitch.api.testing;
+
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executor;
+import killswitch.api.wiring.SideBySide;
+import killswitch.core.access.KeyStore;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.kill.ControlStore;
+import killswitch.core.region.Replicas;
+
+/** Every store in memory. Selected in the tests' application.properties. */
+@Alternative
+@Singleton
+class InMemory {
+
+    @Produces
+    @Singleton
+    Replicas<ControlStore> control(@SideBySide Executor executor) {
+        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::control), executor);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<InstanceStore> instances(@SideBySide Executor executor) {
+        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::instances), executor);
+    }
+
+    @Produces
+    @Singleton
+    AgentStore agents() {
+        return World.agents();
+    }
+
+    @Produces
+    @Singleton
+    AuditStore audit() {
+        return World.audit();
+    }
+
+    @Produces
+    @Singleton
+    CheckpointStore checkpoints() {
+        return World.checkpoints();
+    }
+
+    @Produces
+    @Singleton
+    KeyStore keys() {
+        return World.keys();
+    }
+
+
+}

@@ -1,0 +1,62 @@
+package killswitch.api.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.Optional;
+import killswitch.core.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToolRegistrationTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://mail.example,       '',       '',        https://mail.example",
+        "https://mail.example/,      /send,    '',        https://mail.example/send",
+        "https://mail.example/api/,  /send/,   a=1&b=%2F, https://mail.example/api/send/?a=1&b=%2F",
+        "http://127.0.0.1:9999,      /a b/ü,   'x=\"{|}', http://127.0.0.1:9999/a%20b/%C3%BC?x=%22%7B%7C%7D",
+        "https://mail.example,       /100%,    50%,       https://mail.example/100%25?50%25"
+    })
+    void calls_go_under_its_url(String url, String path, String query, URI target) {
+        assertThat(Tool.at("email", URI.create(url)).target(path, query)).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/../b", "/a/../../b", "/./a"})
+    void F29_and_never_anywhere_else(String path) {
+        Tool tool = Tool.at("email", URI.create("https://mail.example/api"));
+
+        assertThatThrownBy(() -> tool.target(path, "")).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{",
+                "{\"email\":\"https://mail.example\"}",
+                "{\"email\":{}}",
+                "{\"email\":{\"url\":\"mail.example\"}}",
+                "{\"email\":{\"url\":\"ftp://mail.example\"}}",
+                "{\"email\":{\"url\":\"file:///etc/passwd\"}}",
+                "{\"email\":{\"url\":\"https://user:secret@mail.example\"}}",
+                "{\"email\":{\"url\":\"https://mail.example?key=secret\"}}"
+            })
+    void that_makes_no_sense_stops_the_function_with_a_sentence(String json) {
+        assertThatThrownBy(() -> Tools.read(Optional.of(json), new ObjectMapper()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("KILLSWITCH_TOOLS")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void may_be_missing() {
+        assertThatThrownBy(() -> Tools.read(Optional.empty(), new ObjectMapper()).named("email"))
+                .isInstanceOf(ProblemException.class);
+    }
+}

@@ -1,0 +1,310 @@
+package killswitch.api.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import killswitch.api.testing.Calls;
+import killswitch.api.testing.FakeTool;
+import killswitch.api.testing.Mailer;
+import killswitch.api.testing.World;
+import killswitch.core.access.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ToolsTest {
+
+    private String lease;
+
+    @BeforeEach
+    void the_mailer_runs() {
+        World.reset();
+        FakeTool.reset();
+        lease = Mailer.start("i-1");
+    }
+
+    @Nested
+    class What_goes_through {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+        void is_every_method(String method) {
+            call().request(method, "/v1/tools/email/mails").then().statusCode(202).body(equalTo("thanks"));
+
+            assertThat(FakeTool.heard()).extracting(FakeTool.Heard::method).containsExactly(method);
+        }
+
+        @Test
+        void is_a_head_without_a_body() {
+            FakeTool.answers(exchange -> {
+                exchange.getResponseHeaders().add("X-Count", "7");
+                exchange.sendResponseHeaders(204, -1);
+            });
+
+            call().head("/v1/tools/email/mails").then().statusCode(204).header("X-Count", "7");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "/mails",
+                    "/mails/",
+                    "/a/b.c~d_e-f/g:h@i",
+                    "/mails?to=a%40b.example&x=%2Fy&empty=",
+                    "/mit%20Leer",
+                    "/%C3%BC"
+                })
+        void is_the_path_and_the_query(String target) {
+            call().get("/v1/tools/email" + target).then().statusCode(202);
+
+            assertThat(FakeTool.heard()).extracting(FakeTool.Heard::target).containsExactly("/base" + target);
+        }
+
+        @Test
+        void is_the_body_byte_for_byte_both_ways() {
+            byte[] everything = everyByte();
+            FakeTool.answers(exchange -> {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                FakeTool.send(exchange, 200, everything);
+            });
+
+            byte[] answer = call().contentType("application/octet-stream")
+                    .body(everything)
+                    .post("/v1/tools/email/mails")
+                    .asByteArray();
+
+            assertThat(FakeTool.heard().getFirst().body()).isEqualTo(everything);
+            assertThat(answer).isEqualTo(everything);
+        }
+
+        @Test
+        void are_headers_but_those_that_belong_to_the_switch_or_to_one_connection() {
+            call().header("Idempotency-Key", "batch-7")
+                    .header("X-Campaign", "autumn, late")
+                    .header("Accept-Language", "de,en;q=0.5")
+                    .header("X-Amzn-Trace-Id", "Root=1")
+                    .header("X-Forwarded-For", "10.0.0.1")
+                    .header("Forwarded", "for=10.0.0.1")
+                    .header("Connection", "keep-alive, X-Hop")
+                    .header("X-Hop", "here")
+                    .header("TE", "trailers")
+                    .body("{}")
+                    .post("/v1/tools/email/mails")
+                    .then()
+                    .statusCode(202);
+
+            var headers = FakeTool.heard().getFirst().headers();
+            assertThat(headers.get("Idempotency-Key")).containsExactly("batch-7");
+            assertThat(headers.get("X-Campaign")).containsExactly("autumn, late");
+            assertThat(headers.get("Accept-Language")).containsExactly("de,en;q=0.5");
+            assertThat(headers.get("Content-Type").getFirst()).startsWith("application/json");
+            assertThat(headers.keySet())
+                    .doesNotContain("Authorization", "X-amzn-trace-id", "X-forwarded-for", "Forwarded", "X-hop", "Te");
+            assertThat(headers.getFirst("Host")).startsWith("127.0.0.1:");
+        }
+
+        @Test
+        void is_the_answer_with_its_status_headers_and_cookies() {
+            FakeTool.answers(exchange -> {
+                exchange.getResponseHeaders().add("X-Mail", "1, 2");
+                exchange.getResponseHeaders().add("Content-Type", "text/html; charset=iso-8859-1");
+                exchange.getResponseHeaders().put("Set-Cookie", List.of("a=1; Path=/", "b=2; Expires=Wed, 01 Jan 2031"));
+                exchange.getResponseHeaders().add("Connection", "X-Secret");
+                exchange.getResponseHeaders().add("X-Secret", "hop");
+                FakeTool.send(exchange, 418, "grün".getBytes(StandardCharsets.ISO_8859_1));
+            });
+
+            Response answer = call().get("/v1/tools/email/mails");
+
+            assertThat(answer.statusCode()).isEqualTo(418);
+            assertThat(answer.asByteArray()).isEqualTo("grün".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(answer.header("X-Mail")).isEqualTo("1, 2");
+            assertThat(answer.header("content-type")).isEqualTo("text/html; charset=iso-8859-1");
+            assertThat(answer.headers().getValues("set-cookie"))
+                    .containsExactlyInAnyOrder("a=1; Path=/", "b=2; Expires=Wed, 01 Jan 2031");
+            assertThat(answer.header("X-Secret")).isNull();
+        }
+
+        @Test
+        void is_a_redirect_that_is_not_followed() {
+            FakeTool.answers(exchange -> {
+                exchange.getResponseHeaders().add("Location", "http://169.254.169.254/latest/meta-data");
+                exchange.sendResponseHeaders(302, -1);
+            });
+
+            call().get("/v1/tools/email/mails").then().statusCode(302);
+            assertThat(FakeTool.heard()).hasSize(1);
+        }
+
+        @Test
+        void may_be_larger_than_what_the_switch_itself_takes() {
+            call().body("x".repeat(100_000)).post("/v1/tools/email/mails").then().statusCode(202);
+
+            assertThat(FakeTool.heard().getFirst().body()).hasSize(100_000);
+        }
+    }
+
+    @Nested
+    class What_does_not {
+
+        @Test
+        void P1_is_a_call_of_a_killed_agent_even_when_the_authorizer_has_let_it_in() {
+            RequestSpecification call = call();
+            Mailer.kill();
+
+            refused(call.post("/v1/tools/email/mails"), 403, "agent-killed");
+        }
+
+        @Test
+        void P1_is_a_call_under_a_wider_kill() {
+            RequestSpecification call = call();
+            Calls.byOperator().body("{\"scope\":\"agent://*\",\"reason\":\"breach\"}").post("/v1/fleet/kill");
+
+            refused(call.post("/v1/tools/email/mails"), 403, "agent-killed");
+        }
+
+        @Test
+        void P5_F16_is_a_call_of_an_instance_that_slept_through_a_kill() {
+            Mailer.kill();
+            Mailer.resume();
+
+            refused(call().post("/v1/tools/email/mails"), 403, "instance-fenced");
+        }
+
+        @Test
+        void P7_is_a_call_that_cannot_be_judged() {
+            RequestSpecification call = call();
+            World.takeDown(World.VIRGINIA);
+
+            refused(call.post("/v1/tools/email/mails"), 503, "store-unavailable");
+        }
+
+        @Test
+        void P6_is_a_call_with_a_lease_that_does_not_hold() {
+            refused(Mailer.leased("i-1", lease + "x").post("/v1/tools/email/mails"), 401, "not-authenticated");
+        }
+
+        @Test
+        void P11_is_a_call_with_a_key() {
+            RequestSpecification call = Calls.by(Role.AGENT)
+                    .header("Authorization", "Bearer " + Mailer.key(Role.AGENT, Mailer.URI));
+
+            refused(call.post("/v1/tools/email/mails"), 403, "not-allowed");
+        }
+
+        @Test
+        void P11_is_a_call_with_the_lease_of_somebody_else_than_the_authorizer_has_seen() {
+            RequestSpecification call = Calls.by(Role.AGENT).header("Authorization", "Bearer " + lease);
+
+            refused(call.post("/v1/tools/email/mails"), 403, "not-allowed");
+        }
+
+        @Test
+        void is_a_call_of_a_tool_that_nobody_has_registered() {
+            refused(call().post("/v1/tools/sms/messages"), 404, "unknown-tool");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/v1/tools/email/..",
+                    "/v1/tools/email/../secret",
+                    "/v1/tools/email/a/../../secret",
+                    "/v1/tools/email/./a",
+                    "/v1/tools/email//a",
+                    "/v1/tools/email//evil.example/a",
+                    "/v1/tools/email/%2e%2e/secret",
+                    "/v1/tools/email/%2E./secret",
+                    "/v1/tools/email/a%2f..%2f..%2fsecret",
+                    "/v1/tools/email/a%5c..%5csecret",
+                    "/v1/tools/email/%252e%252e/secret",
+                    "/v1/tools/email/a;b=c/../x",
+                    "/v1/tools/../agents"
+                })
+        void F29_is_a_path_that_could_leave_the_tool(String path) {
+            assertThat(call().get(path).statusCode()).isEqualTo(400);
+            assertThat(FakeTool.heard()).isEmpty();
+        }
+
+        private void refused(Response answer, int status, String type) {
+            answer.then().statusCode(status).body("type", equalTo("urn:killswitch:problem:" + type));
+            assertThat(FakeTool.heard()).isEmpty();
+        }
+    }
+
+    @Nested
+    class A_tool {
+
+        @Test
+        void that_is_away_has_not_heard_of_the_call() {
+            call().post("/v1/tools/away/mails")
+                    .then()
+                    .statusCode(502)
+                    .body("type", equalTo("urn:killswitch:problem:tool-unreachable"))
+                    .body("detail", containsString("It has not heard of this call."));
+        }
+
+        @Test
+        void that_is_slow_leaves_the_call_in_doubt() {
+            FakeTool.answers(exchange -> sleep(FakeTool.PATIENCE.toMillis() * 2));
+
+            unreachable("It may have done what it was asked.");
+        }
+
+        @Test
+        void that_hangs_up_leaves_the_call_in_doubt_and_is_not_asked_again() {
+            FakeTool.answers(HttpExchange::close);
+
+            unreachable("It may have done what it was asked.");
+            assertThat(FakeTool.heard()).hasSize(1);
+        }
+
+        @Test
+        void that_answers_with_more_than_lambda_can_hand_back_is_cut_off() {
+            FakeTool.answers(exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(new byte[Upstream.LONGEST_ANSWER + 1]);
+            });
+
+            unreachable("more than 4,194,304 bytes");
+        }
+
+        private void unreachable(String detail) {
+            call().post("/v1/tools/email/mails")
+                    .then()
+                    .statusCode(502)
+                    .body("type", equalTo("urn:killswitch:problem:tool-unreachable"))
+                    .body("detail", containsString(detail));
+        }
+
+        private void sleep(long millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private RequestSpecification call() {
+        return Mailer.leased("i-1", lease);
+    }
+
+    private static byte[] everyByte() {
+        byte[] bytes = new byte[1_024];
+        IntStream.range(0, bytes.length).forEach(index -> bytes[index] = (byte) index);
+        return bytes;
+    }
+}

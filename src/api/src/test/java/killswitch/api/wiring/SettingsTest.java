@@ -1,0 +1,59 @@
+package killswitch.api.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.EnvConfigSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void has_these_defaults() {
+        Settings settings = settings(Map.of("AWS_REGION", "eu-west-1"));
+
+        assertThat(settings.function()).isEmpty();
+        assertThat(settings.region()).isEqualTo("eu-west-1");
+        assertThat(settings.regions()).isEmpty();
+        assertThat(settings.tablePrefix()).isEqualTo("killswitch-");
+        assertThat(settings.signingSecret()).isEmpty();
+        assertThat(settings.leaseSeconds()).isEqualTo(60);
+        assertThat(settings.nextHeartbeat()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.tools()).isEmpty();
+        assertThat(settings.toolTimeout()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.dynamodbEndpoints()).isEmpty();
+    }
+
+    @Test
+    void is_set_from_the_environment() {
+        Settings settings = settings(Map.of(
+                "AWS_REGION", "us-east-1",
+                "KILLSWITCH_FUNCTION", "tools",
+                "KILLSWITCH_REGIONS", "us-east-1,eu-west-1",
+                "KILLSWITCH_TABLE_PREFIX", "mine-",
+                "KILLSWITCH_SIGNING_SECRET", "mine/leases",
+                "KILLSWITCH_LEASE_SECONDS", "30",
+                "KILLSWITCH_TOOLS", "{\"email\": {\"url\": \"http://127.0.0.1:9999\"}, \"sms\": {\"url\": \"http://b\"}}",
+                "KILLSWITCH_DYNAMODB_ENDPOINTS", "us-east-1=http://127.0.0.1:9001,eu-west-1=http://127.0.0.1:9002"));
+
+        assertThat(settings.function()).contains("tools");
+        assertThat(settings.regions()).contains(List.of("us-east-1", "eu-west-1"));
+        assertThat(settings.tablePrefix()).isEqualTo("mine-");
+        assertThat(settings.signingSecret()).contains("mine/leases");
+        assertThat(settings.leaseSeconds()).isEqualTo(30);
+        assertThat(settings.tools().orElseThrow()).endsWith("{\"url\": \"http://b\"}}");
+        assertThat(settings.dynamodbEndpoints().orElseThrow()).endsWith(",eu-west-1=http://127.0.0.1:9002");
+    }
+
+    private static Settings settings(Map<String, String> environment) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(environment, 300))
+                .addDefaultInterceptors()
+                .withMapping(Settings.class)
+                .build()
+                .getConfigMapping(Settings.class);
+    }
+}

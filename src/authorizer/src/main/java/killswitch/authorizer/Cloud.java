@@ -1,0 +1,41 @@
+package killswitch.authorizer;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import killswitch.access.SecretsManagerSigningSecrets;
+import killswitch.dynamodb.Budget;
+import killswitch.dynamodb.Clients;
+import killswitch.dynamodb.Endpoints;
+import killswitch.dynamodb.Site;
+import killswitch.dynamodb.Stores;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** What stands behind the gate in AWS: the tables of this region, and the signing secret. No other region is asked. */
+final class Cloud {
+
+    private Cloud() {}
+
+    static Backends behind(Environment environment, Clock clock) {
+        String region = environment.region();
+        AwsCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build();
+        DynamoDbClient dynamoDb =
+                new Clients(Endpoints.parse(environment.endpoints()), credentials).client(region, Budget.NEAR);
+        SecretsManagerClient secretsManager =
+                SecretsManagerSigningSecrets.client(region, credentials, ApacheHttpClient.builder());
+        Executor threads = Executors.newCachedThreadPool(Wiring.daemons("store"));
+        Stores stores =
+                new Stores(dynamoDb, new Site(environment.tablePrefix(), region, List.of(region)), clock, threads);
+        return new Backends(
+                stores.keys(),
+                stores.control(),
+                stores.instances(),
+                new SecretsManagerSigningSecrets(secretsManager, environment.signingSecret(), clock, threads));
+    }
+}

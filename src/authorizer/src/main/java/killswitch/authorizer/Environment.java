@@ -1,0 +1,37 @@
+package killswitch.authorizer;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the function is told by its environment. The one place that reads it; the AWS SDK reads its own part, such as
+ * {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}.
+ *
+ * @param region {@code AWS_REGION}
+ * @param tablePrefix {@code KILLSWITCH_TABLE_PREFIX}: what the names of the tables start with
+ * @param signingSecret {@code KILLSWITCH_SIGNING_SECRET}: the name or ARN of the secret that leases are signed with
+ * @param endpoints {@code KILLSWITCH_DYNAMODB_ENDPOINTS}: where DynamoDB is, if it is not AWS's
+ */
+record Environment(
+        String region,
+        String tablePrefix,
+        String signingSecret,
+        @Nullable String endpoints) {
+
+    static Environment of(Map<String, String> variables) {
+        return new Environment(
+                required(variables, "AWS_REGION"),
+                required(variables, "KILLSWITCH_TABLE_PREFIX"),
+                required(variables, "KILLSWITCH_SIGNING_SECRET"),
+                variables.get("KILLSWITCH_DYNAMODB_ENDPOINTS"));
+    }
+
+    private static String required(Map<String, String> variables, String name) {
+        String value = variables.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(
+                    "The environment variable %s is not set: set it on the function.".formatted(name));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,49 @@
+package killswitch.authorizer;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import killswitch.access.Authenticator;
+import killswitch.access.Gate;
+import killswitch.access.LeaseTokens;
+import killswitch.access.RouteTable;
+
+/** The parts of the authorizer, put together. The only class that knows all of them. */
+record Wiring(EventReader reader, Authorizer authorizer, Priming priming, DenialLog log) {
+
+    /** The longest that a decision may take; the gateway would wait for ten seconds, and the function's own limit is five. */
+    static final Duration LIMIT = Duration.ofSeconds(2);
+
+    static Wiring of(Environment environment) {
+        Clock clock = Clock.systemUTC();
+        return of(Cloud.behind(environment, clock), clock, environment.region(), System.out);
+    }
+
+    static Wiring of(Backends behind, Clock clock, String region, PrintStream out) {
+        LeaseTokens tokens = new LeaseTokens(behind.secrets(), clock, region);
+        Gate gate = new Gate(new Authenticator(behind.keys(), tokens), behind.control());
+        Deadline deadline = new Deadline(gate, LIMIT, decisions());
+        DenialLog log = new DenialLog(out);
+        RefusalCounter refusals = new RefusalCounter(behind.instances(), clock, countings(), log);
+        EventReader reader = new EventReader(RouteTable.load());
+        return new Wiring(
+                reader, new Authorizer(deadline, log, refusals), new Priming(reader, deadline, tokens, clock), log);
+    }
+
+    private static ExecutorService decisions() {
+        return Executors.newCachedThreadPool(daemons("decision"));
+    }
+
+    private static ScheduledExecutorService countings() {
+        return Executors.newSingleThreadScheduledExecutor(daemons("refusals"));
+    }
+
+    /** Threads that do not keep a process alive. */
+    static ThreadFactory daemons(String name) {
+        return Thread.ofPlatform().daemon().name(name).factory();
+    }
+}

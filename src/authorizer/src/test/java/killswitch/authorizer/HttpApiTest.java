@@ -1,0 +1,216 @@
+package killswitch.authorizer;
+
+import static killswitch.access.testing.Samples.HOLDER;
+import static killswitch.access.testing.Samples.MAILER;
+import static killswitch.access.testing.Samples.kill;
+import static killswitch.access.testing.Samples.lift;
+import static killswitch.authorizer.HandlerFixture.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import killswitch.access.KeyText;
+import killswitch.core.access.Role;
+import killswitch.core.kill.Kill;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Events of an HTTP API, payload format 2.0. */
+class HttpApiTest {
+
+    private final HandlerFixture fixture = new HandlerFixture();
+
+    @Nested
+    class Whoever_may_pass {
+
+        @Test
+        void with_a_key_is_handed_on_with_its_role() {
+            KeyText key = fixture.ring.key(Role.OPERATOR);
+
+            assertThat(fixture.answer(Events.with(bearer(key), Events.KILL)))
+                    .isEqualTo(Map.of(
+                            "isAuthorized",
+                            true,
+                            "context",
+                            Map.of("principalId", "key:" + key.id(), "role", "operator", "credential", "key")));
+            assertThat(fixture.printed()).isEmpty();
+        }
+
+        @Test
+        void with_a_lease_is_handed_on_with_its_agent_and_instance() {
+            assertThat(fixture.answer(Events.with(fixture.lease(), Events.TOOL)))
+                    .isEqualTo(Map.of(
+                            "isAuthorized",
+                            true,
+                            "context",
+                            Map.of(
+                                    "principalId",
+                                    MAILER + "#i-1",
+                                    "role",
+                                    "agent",
+                                    "credential",
+                                    "lease",
+                                    "agent",
+                                    MAILER.toString(),
+                                    "instance",
+                                    "i-1",
+                                    "start",
+                                    HOLDER.start())));
+        }
+
+        @Test
+        void may_use_a_route_that_an_operator_has_added_for_one_tool() {
+            String event = Events.with(fixture.lease(), Events.TOOL, direct -> {
+                direct.put("routeKey", "ANY /v1/tools/email/{path+}");
+                direct.put("pathParameters", Map.of("path", "send"));
+            });
+
+            assertThat(fixture.answer(event)).containsEntry("isAuthorized", true);
+        }
+
+        @Test
+        void may_come_over_a_mapped_domain_whose_path_lacks_its_beginning() {
+            String event = Events.with(fixture.lease(), Events.TOOL, mapped -> mapped.put("rawPath", "/email/send"));
+
+            assertThat(fixture.answer(event)).containsEntry("isAuthorized", true);
+        }
+    }
+
+    @Nested
+    class Whoever_may_not {
+
+        @Test
+        void P1_is_told_that_it_is_killed_and_by_what() {
+            Kill kill = fixture.control.store().write(kill(MAILER.toString()));
+
+            assertThat(fixture.answer(Events.with(fixture.lease(), Events.TOOL)))
+                    .isEqualTo(Map.of(
+                            "isAuthorized",
+                            false,
+                            "context",
+                            Map.of("reason", "killed", "kill", kill.id().toString())));
+        }
+
+        @Test
+        void F16_P5_is_told_that_it_is_fenced() {
+            Kill kill = fixture.control.store().write(kill(MAILER.toString()));
+            fixture.control.store().write(lift(kill));
+
+            assertThat(fixture.answer(Events.with(fixture.lease(), Events.TOOL)))
+                    .isEqualTo(Map.of(
+                            "isAuthorized",
+                            false,
+                            "context",
+                            Map.of("reason", "fenced", "kill", kill.id().toString())));
+            assertThat(fixture.answer(Events.with(fixture.lease(kill.id()), Events.TOOL)))
+                    .containsEntry("isAuthorized", true);
+        }
+
+        @Test
+        void P11_is_told_that_its_role_may_not() {
+            assertDenied(Events.with(bearer(fixture.ring.key(Role.VIEWER)), Events.KILL), "role");
+            assertDenied(Events.with(bearer(fixture.ring.key(MAILER)), Events.KILL), "role");
+        }
+
+        @Test
+        void P11_is_told_that_it_takes_another_credential() {
+            assertDenied(Events.with(fixture.lease(), Events.KILL), "credential");
+            assertDenied(Events.with(bearer(fixture.ring.key(Role.ADMIN)), Events.TOOL), "credential");
+        }
+    }
+
+    @Nested
+    class Whoever_is_nobody {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "Basic dXNlcjpwYXNz", "Bearer ks_guess", "Bearer a.b.c"})
+        void is_unauthorized_and_the_gateway_answers_401(String credential) {
+            assertUnauthorized(Events.with(credential, Events.KILL));
+        }
+
+        @Test
+        void F27_is_who_sends_two_credentials_however_they_are_joined() {
+            String admin = bearer(fixture.ring.key(Role.ADMIN));
+
+            assertUnauthorized(Events.with(admin + "," + admin, Events.KILL));
+            assertUnauthorized(Events.with(admin + ", " + admin, Events.KILL));
+            assertUnauthorized(Events.with(
+                    admin, Events.KILL, event -> Events.headers(event).put("Authorization", admin)));
+        }
+
+        @Test
+        void F27_is_who_puts_the_credential_anywhere_else() {
+            String admin = bearer(fixture.ring.key(Role.ADMIN));
+
+            assertUnauthorized(Events.with("", Events.KILL, event -> {
+                Events.headers(event).put("x-authorization", admin);
+                Events.headers(event).put("authorization ", admin);
+                Events.headers(event).put("x-amzn-remapped-authorization", admin);
+                event.put("queryStringParameters", Map.of("authorization", admin));
+                event.put("cookies", List.of("authorization=" + admin));
+                event.put("identitySource", List.of(admin));
+            }));
+        }
+    }
+
+    @Test
+    void F25_F27_what_a_caller_writes_about_itself_counts_for_nothing() {
+        String viewer = bearer(fixture.ring.key(Role.VIEWER));
+
+        assertDenied(
+                Events.with(viewer, Events.KILL, event -> {
+                    Events.headers(event)
+                            .putAll(Map.of(
+                                    "x-role",
+                                    "admin",
+                                    "role",
+                                    "admin",
+                                    "x-killswitch-agent",
+                                    MAILER.toString(),
+                                    "principalid",
+                                    "key:x"));
+                    event.put("stageVariables", Map.of("role", "admin"));
+                    event.put("body", "{\"role\":\"admin\"}");
+                }),
+                "role");
+    }
+
+    @Nested
+    class P7_An_event_that_is_not_whole_is_undecidable {
+
+        @Test
+        void without_a_route() {
+            assertDenied(withoutKill("routeKey"), "undecidable");
+        }
+
+        @Test
+        void with_a_route_that_is_not_in_the_table() {
+            String admin = bearer(fixture.ring.key(Role.ADMIN));
+
+            assertDenied(Events.with(admin, Events.KILL, event -> event.put("routeKey", "$default")), "undecidable");
+            assertDenied(Events.with(admin, Events.KILL, event -> event.put("routeKey", 7)), "undecidable");
+        }
+
+        @Test
+        void or_nobodys_without_its_headers() {
+            assertUnauthorized(withoutKill("headers"));
+        }
+
+        private String withoutKill(String field) {
+            return Events.with(bearer(fixture.ring.key(Role.ADMIN)), Events.KILL, event -> event.remove(field));
+        }
+    }
+
+    private void assertDenied(String event, String reason) {
+        assertThat(fixture.answer(event)).isEqualTo(Map.of("isAuthorized", false, "context", Map.of("reason", reason)));
+    }
+
+    private void assertUnauthorized(String event) {
+        assertThatThrownBy(() -> fixture.answer(event))
+                .hasMessage("Unauthorized")
+                .hasNoCause();
+    }
+}

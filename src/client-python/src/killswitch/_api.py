@@ -1,0 +1,90 @@
+"""Questions to the switch's own API: the key, JSON in and out, and problems as exceptions."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+from ._exceptions import Conflict, Forbidden, Invalid, NotAuthenticated, NotFound, Refused, Unreachable
+from ._transport import Request, Response, Transport
+from ._version import __version__
+
+USER_AGENT = f"killswitch-python/{__version__}"
+
+_PROBLEMS: dict[int, type[Refused]] = {
+    400: Invalid,
+    401: NotAuthenticated,
+    403: Forbidden,
+    404: NotFound,
+    409: Conflict,
+    413: Invalid,
+    422: Invalid,
+}
+
+
+class Api:
+    """Asks with a key. Every question may be repeated: a POST carries one idempotency key through all its tries."""
+
+    def __init__(self, transport: Transport, key: str, timeout: float) -> None:
+        self.transport = transport
+        self.timeout = timeout
+        self._authorization = f"Bearer {key}"
+
+    def get(self, path: str) -> Any:
+        """What the switch answers to a GET. Raises `Refused`, `Unreachable`."""
+        return answer_of(self._send("GET", path, {}, None))
+
+    def post(self, path: str, body: dict[str, Any], idempotency_key: str | None = None) -> Any:
+        """What the switch answers to a POST. Raises `Refused`, `Unreachable`."""
+        return answer_of(self.exchange(path, body, idempotency_key))
+
+    def exchange(self, path: str, body: dict[str, Any], idempotency_key: str | None = None) -> Response:
+        """The whole answer to a POST, for whoever needs its headers. Raises `Unreachable`."""
+        headers = {"content-type": "application/json", "idempotency-key": idempotency_key or fresh_idempotency_key()}
+        return self._send("POST", path, headers, encode(body))
+
+    def _send(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Response:
+        common = {"authorization": self._authorization, "accept": "application/json", "user-agent": USER_AGENT}
+        return self.transport(Request(method, path, {**common, **headers}, body, self.timeout))
+
+
+def fresh_idempotency_key() -> str:
+    """A key that no other request has."""
+    return str(uuid.uuid4())
+
+
+def encode(value: Any) -> bytes:
+    """The value as JSON. Raises `ValueError` for NaN and infinities, `TypeError` for what JSON has no word for."""
+    return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
+
+
+def answer_of(response: Response) -> Any:
+    """The JSON of a good answer. Raises `Refused` for a problem, `Unreachable` for what only looks like an answer."""
+    if not response.ok:
+        raise refusal(response)
+    try:
+        return response.json()
+    except ValueError as failure:
+        raise Unreachable(
+            f"something answered {response.status} that does not speak JSON: is it the switch?"
+        ) from failure
+
+
+def refusal(response: Response) -> Refused:
+    """The exception that says what a problem says."""
+    problem = _problem(response)
+    return _PROBLEMS.get(response.status, Refused)(
+        response.status,
+        type=str(problem.get("type", "about:blank")),
+        title=str(problem.get("title", problem.get("message", ""))),
+        detail=str(problem.get("detail", "")),
+    )
+
+
+def _problem(response: Response) -> dict[str, Any]:
+    try:
+        problem = response.json()
+    except ValueError:
+        return {}
+    return problem if isinstance(problem, dict) else {}

@@ -1,0 +1,103 @@
+"""One URL of the switch and the connections to it that are kept open."""
+
+from __future__ import annotations
+
+import http.client
+import selectors
+import socket
+import threading
+from urllib.parse import urlsplit
+
+from ._transport import Request, Response
+
+Connection = http.client.HTTPConnection
+
+
+class NeverSent(Exception):
+    """The connection could not be made, so the request did not leave this machine."""
+
+
+class Endpoint:
+    """One URL. A connection serves one thread at a time and is kept for the next request."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError(f"{url!r} is no URL of a switch: write https://host or http://host:port")
+        if parts.username is not None or parts.query or parts.fragment:
+            raise ValueError("a switch's URL has no user, query or fragment: the key is given as key=")
+        self.url = url.rstrip("/")
+        self._type = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        self._host, self._port, self._prefix = parts.hostname, parts.port, parts.path.rstrip("/")
+        self._idle: list[Connection] = []
+        self._lock = threading.Lock()
+
+    def exchange(self, request: Request) -> Response:
+        """
+        Sends the request once and reads the answer. Redirects are answers like any other.
+
+        Raises:
+            NeverSent: The request did not leave.
+            OSError, http.client.HTTPException: It may have left, and no answer came.
+        """
+        connection = self._take(request.timeout)
+        try:
+            response = self._converse(connection, request)
+        except BaseException:
+            connection.close()
+            raise
+        if connection.sock is not None:
+            with self._lock:
+                self._idle.append(connection)
+        return response
+
+    def close(self) -> None:
+        """Closes the connections that nobody is using."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def _take(self, timeout: float) -> Connection:
+        while (connection := self._pop()) is not None:
+            if _is_usable(connection, timeout):
+                return connection
+            connection.close()
+        return self._connect(timeout)
+
+    def _pop(self) -> Connection | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
+
+    def _connect(self, timeout: float) -> Connection:
+        connection = self._type(self._host, self._port, timeout=timeout)
+        try:
+            connection.connect()
+            connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError as failure:
+            connection.close()
+            raise NeverSent(reason_of(failure)) from failure
+        return connection
+
+    def _converse(self, connection: Connection, request: Request) -> Response:
+        connection.request(
+            request.method, self._prefix + request.path, body=request.body, headers=dict(request.headers)
+        )
+        answer = connection.getresponse()
+        body = answer.read()
+        return Response(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
+
+
+def reason_of(failure: BaseException) -> str:
+    """What went wrong, for a person. The exception's class where it has no text of its own."""
+    return str(failure) or type(failure).__name__
+
+
+def _is_usable(connection: Connection, timeout: float) -> bool:
+    """False if the other side has closed the connection meanwhile: then something can be read from it."""
+    if connection.sock is None:
+        return False
+    connection.sock.settimeout(timeout)
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection.sock, selectors.EVENT_READ)
+        return not selector.select(timeout=0)

@@ -1,0 +1,121 @@
+"""The rules of the switch in small: what the fake decides by. The real rules are the server's."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+
+@dataclass
+class Seen:
+    """What is known of one instance."""
+
+    agent: str
+    instance: str
+    region: str
+    status: str = "running"
+    told: bool = False
+    refused_after_told: int = 0
+    last_heartbeat: str = field(default_factory=lambda: instant(0))
+
+    @property
+    def state(self) -> str:
+        """Its line in the roll call."""
+        if self.status == "stopped":
+            return "stopped"
+        if self.refused_after_told:
+            return "resisting"
+        return "told" if self.told else "live"
+
+    def as_json(self) -> dict[str, Any]:
+        """As the roll call shows it."""
+        return {
+            "agent": self.agent,
+            "instance": self.instance,
+            "region": self.region,
+            "state": self.state,
+            "lastHeartbeat": self.last_heartbeat,
+            "status": self.status,
+        }
+
+
+@dataclass
+class Kill:
+    """A kill as the wire shows it, whether it has been lifted, and the instances that were live when it came."""
+
+    record: dict[str, Any]
+    lifted: bool = False
+    called: list[Seen] = field(default_factory=list)
+
+    def covers(self, agent: str, instance: str) -> bool:
+        """True if the instance of this agent is under the kill's scope."""
+        scope = str(self.record["scope"])
+        return agent.startswith(scope[:-1]) if scope.endswith("*") else scope in (agent, f"{agent}#{instance}")
+
+
+@dataclass
+class Holder:
+    """Who was given a lease, which lifted kills it has outlived, and when it ends (monotonic seconds)."""
+
+    agent: str
+    instance: str
+    outlived: frozenset[str]
+    ends_at: float
+
+
+class Rules:
+    """Kills, lifts and leases, and what follows from them."""
+
+    def __init__(self, lease_seconds: float) -> None:
+        self.kills: list[Kill] = []
+        self._lease_seconds = lease_seconds
+        self._holders: dict[str, Holder] = {}
+        self._numbers = itertools.count(1)
+
+    def holder(self, token: str | None) -> Holder | None:
+        """Who holds this lease, or None for a lease that nobody was given."""
+        return None if token is None else self._holders.get(token)
+
+    def standing(self, agent: str, instance: str) -> Kill | None:
+        """A kill that covers the instance and has not been lifted."""
+        return next((kill for kill in self._covering(agent, instance) if not kill.lifted), None)
+
+    def fences(self, holder: Holder | None, agent: str, instance: str) -> bool:
+        """True if the lease cannot authorise this instance, were it not killed."""
+        if holder is None or (holder.agent, holder.instance) != (agent, instance):
+            return True
+        lifted = {kill.record["id"] for kill in self._covering(agent, instance) if kill.lifted}
+        return not lifted <= holder.outlived or time.monotonic() >= holder.ends_at
+
+    def lease(self, agent: str, instance: str, renewed: Holder | None) -> dict[str, Any]:
+        """A new lease. A renewal keeps the list that it came with; only a new start lists what is lifted by now."""
+        lifted = frozenset(kill.record["id"] for kill in self.kills if kill.lifted)
+        outlived = lifted if renewed is None else renewed.outlived
+        token = f"lease-{next(self._numbers)}"
+        self._holders[token] = Holder(agent, instance, outlived, time.monotonic() + self._lease_seconds)
+        return {"lease": token, "leaseExpiresAt": instant(self._lease_seconds)}
+
+    def kill(self, scope: str, why: dict[str, Any], region: str) -> Kill:
+        """Records a kill."""
+        record = {**why, "id": f"kill-{len(self.kills) + 1}", "scope": scope, "actor": "tester", "region": region}
+        self.kills.append(Kill({**record, "time": instant(0)}))
+        return self.kills[-1]
+
+    def lift(self, scope: str) -> list[Kill]:
+        """Lifts every kill of exactly this scope."""
+        lifted = [kill for kill in self.kills if kill.record["scope"] == scope and not kill.lifted]
+        for kill in lifted:
+            kill.lifted = True
+        return lifted
+
+    def _covering(self, agent: str, instance: str) -> Iterator[Kill]:
+        return (kill for kill in self.kills if kill.covers(agent, instance))
+
+
+def instant(seconds_from_now: float) -> str:
+    """A time as the wire writes it."""
+    return (datetime.now(timezone.utc) + timedelta(seconds=seconds_from_now)).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,218 @@
+"""
+Tests an agent against being killed, without a network.
+
+    fake = FakeSwitch(kill_at=3)
+    with self.assertRaises(AgentKilled):
+        run_my_agent(KillSwitch(transport=fake))
+    self.assertEqual({"done": 2}, fake.checkpoint())
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ._exceptions import Unreachable
+from ._fake import Kill, Rules, Seen, instant
+from ._transport import Request, Response
+
+__all__ = ["FakeSwitch"]
+
+_HEARTBEAT = re.compile(r"/v1/agents/([^/]+/[^/]+/[^/]+)/heartbeat")
+_DECISION = re.compile(r"/v1/(?:fleet|agents/([^/]+/[^/]+/[^/]+)(?:/instances/([^/]+))?)/(kill|resume)")
+_KILL = re.compile(r"/v1/kills/([^/]+)")
+_FORBIDDEN = (403, {"message": "Forbidden"})
+
+_Answer = tuple[int, dict[str, Any]]
+
+
+class FakeSwitch:
+    """
+    A transport that answers as the switch would: give it to `KillSwitch(transport=...)`. Safe to share between threads.
+
+    It keeps kills, lifts, leases and checkpoints, fences who slept through a kill, and counts nothing else: keys,
+    policies and the record are the real switch's.
+
+    Args:
+        kill_at: The heartbeat, counted from 1 over all agents, that is the first to hear of a kill of its agent.
+        reason: That kill's reason.
+        checkpoint: The data of the checkpoint that an agent finds, under the key `default`.
+        lease_seconds: How long a lease lives. 0 gives leases that have ended at once.
+        tool: Answers the calls that pass. 200 with `{}` if not given.
+        regions: What a kill's answer calls the regions.
+
+    Attributes:
+        heartbeats: The body of every heartbeat, in order.
+        calls: Every call to a tool that passed, in order.
+        refused: Every call to a tool that did not.
+        unreachable: Set it to True, and nothing is answered any more.
+    """
+
+    def __init__(
+        self,
+        *,
+        kill_at: int | None = None,
+        reason: str = "killed by a test",
+        checkpoint: Mapping[str, Any] | None = None,
+        lease_seconds: float = 60.0,
+        tool: Callable[[Request], Response] | None = None,
+        regions: Sequence[str] = ("local",),
+    ) -> None:
+        self.heartbeats: list[dict[str, Any]] = []
+        self.calls: list[Request] = []
+        self.refused: list[Request] = []
+        self.unreachable = False
+        self._kill_at, self._reason, self._tool, self._regions = kill_at, reason, tool, tuple(regions)
+        self._default: dict[str, Any] | None = None
+        if checkpoint is not None:
+            self._default = {"sequence": 1, "data": dict(checkpoint)}
+        self._checkpoints: dict[tuple[str, str], dict[str, Any]] = {}
+        self._rules = Rules(lease_seconds)
+        self._seen: dict[tuple[str, str], Seen] = {}
+        self._lock = threading.RLock()
+
+    def __call__(self, request: Request, /) -> Response:
+        return self.answer(request, self._regions[0])
+
+    def answer(self, request: Request, region: str) -> Response:
+        """Answers as this region would. Raises `Unreachable` if the fake was told to be."""
+        if self.unreachable:
+            raise Unreachable("the fake switch is set to be unreachable")
+        if request.path.startswith("/v1/tools/"):
+            return self._call(request)
+        with self._lock:
+            status, body = self._route(request, region)
+        return _response(status, body)
+
+    def kill(self, scope: str = "agent://*", reason: str | None = None) -> None:
+        """Kills, as an operator would at this moment."""
+        with self._lock:
+            self._kill(scope, {"reason": reason or self._reason}, self._regions[0])
+
+    def resume(self, scope: str = "agent://*") -> None:
+        """Lifts every kill of exactly this scope."""
+        with self._lock:
+            self._rules.lift(scope)
+
+    def checkpoint(self, agent: str | None = None, key: str = "default") -> dict[str, Any] | None:
+        """The newest checkpoint's data: of this agent and key, or the last one stored of all."""
+        with self._lock:
+            stored = [each for at, each in self._checkpoints.items() if agent is None or at == (agent, key)]
+        newest = stored[-1] if stored else self._default
+        return None if newest is None else dict(newest["data"])
+
+    def _route(self, request: Request, region: str) -> _Answer:
+        body: dict[str, Any] = json.loads(request.body) if request.body else {}
+        if match := _HEARTBEAT.fullmatch(request.path):
+            return 200, self._heartbeat(f"agent://{match[1]}", body, region)
+        if match := _DECISION.fullmatch(request.path):
+            return 200, self._decide(match[3], _scope(match[1], match[2], body), body, region)
+        if match := _KILL.fullmatch(request.path):
+            return self._kill_report(match[1])
+        return 404, {"type": "about:blank", "title": "Not Found", "detail": "the fake switch has no such route"}
+
+    def _heartbeat(self, agent: str, body: dict[str, Any], region: str) -> dict[str, Any]:
+        self.heartbeats.append(body)
+        if len(self.heartbeats) == self._kill_at:
+            self._kill(agent, {"reason": self._reason}, region)
+        instance, holder = body["instance"], self._rules.holder(body.get("lease"))
+        seen = self._hear(agent, body, region)
+        kill = self._rules.standing(agent, instance)
+        fenced = "lease" in body and self._rules.fences(holder, agent, instance)
+        if (kill is None or "lease" in body) and not fenced:
+            self._store(agent, body)
+        answer: dict[str, Any] = {
+            "killed": kill is not None,
+            "fenced": kill is None and fenced,
+            "nextHeartbeatMillis": 500,
+        }
+        if kill is not None:
+            seen.told = True
+            answer["kill"] = kill.record
+        elif not fenced and seen.status != "stopped":
+            answer.update(self._rules.lease(agent, instance, holder))
+        return {**answer, **self._newest(agent, body)}
+
+    def _hear(self, agent: str, body: dict[str, Any], region: str) -> Seen:
+        key = (agent, body["instance"])
+        if key not in self._seen or ("lease" not in body and body["status"] != "stopped"):
+            self._seen[key] = Seen(*key, region)
+        self._seen[key].status, self._seen[key].last_heartbeat = body["status"], instant(0)
+        return self._seen[key]
+
+    def _store(self, agent: str, body: dict[str, Any]) -> None:
+        at, given = (agent, body.get("checkpointKey", "default")), body.get("checkpoint")
+        stored = self._checkpoints.get(at, self._default or {"sequence": 0})
+        if given is not None and given["sequence"] > stored["sequence"]:
+            self._checkpoints.pop(at, None)
+            self._checkpoints[at] = given
+
+    def _newest(self, agent: str, body: dict[str, Any]) -> dict[str, Any]:
+        key = body.get("checkpointKey", "default")
+        newest = self._checkpoints.get((agent, key), self._default if key == "default" else None)
+        return {} if newest is None else {"checkpoint": {"key": key, **newest}}
+
+    def _call(self, request: Request) -> Response:
+        with self._lock:
+            passes = self._authorises(request.headers.get("authorization", "").removeprefix("Bearer "))
+            (self.calls if passes else self.refused).append(request)
+        if not passes:
+            return _response(*_FORBIDDEN)
+        return _response(200, {}) if self._tool is None else self._tool(request)
+
+    def _authorises(self, token: str) -> bool:
+        holder = self._rules.holder(token)
+        if holder is None:
+            return False
+        who = holder.agent, holder.instance
+        passes = self._rules.standing(*who) is None and not self._rules.fences(holder, *who)
+        if not passes and self._seen[who].told:
+            self._seen[who].refused_after_told += 1
+        return passes
+
+    def _decide(self, verb: str, scope: str, why: dict[str, Any], region: str) -> dict[str, Any]:
+        kills = [self._kill(scope, why, region)] if verb == "kill" else self._rules.lift(scope)
+        answer = {
+            "scope": scope,
+            "killed": verb == "kill",
+            "regions": [{"region": each, "outcome": "confirmed", "millis": 1} for each in self._regions],
+            "rollCall": self._roll_call(kills),
+        }
+        if verb == "kill":
+            return {**answer, "kill": kills[0].record}
+        lifts = [{"kill": kill.record["id"], "scope": scope, "reason": why["reason"]} for kill in kills]
+        return {**answer, "lifts": lifts, "stillKilledBy": []}
+
+    def _kill(self, scope: str, why: dict[str, Any], region: str) -> Kill:
+        kill = self._rules.kill(scope, why, region)
+        live = [each for each in self._seen.values() if each.status != "stopped"]
+        kill.called = [each for each in live if kill.covers(each.agent, each.instance)]
+        return kill
+
+    def _kill_report(self, kill_id: str) -> _Answer:
+        kill = next((each for each in self._rules.kills if each.record["id"] == kill_id), None)
+        if kill is None:
+            return 404, {"type": "urn:killswitch:problem:unknown-kill", "title": "No such kill"}
+        regions = [{"region": each, "present": True, "lifted": kill.lifted} for each in self._regions]
+        return 200, {
+            "kill": kill.record,
+            "killed": not kill.lifted,
+            "regions": regions,
+            "rollCall": self._roll_call([kill]),
+        }
+
+    def _roll_call(self, kills: Sequence[Kill]) -> dict[str, Any]:
+        return {"complete": True, "instances": [each.as_json() for kill in kills for each in kill.called]}
+
+
+def _scope(path: str | None, instance: str | None, body: dict[str, Any]) -> str:
+    if path is None:
+        return str(body["scope"])
+    return f"agent://{path}" if instance is None else f"agent://{path}#{instance}"
+
+
+def _response(status: int, body: dict[str, Any]) -> Response:
+    return Response(status, {"content-type": "application/json"}, json.dumps(body).encode())

@@ -1,0 +1,67 @@
+package killswitch.core.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.Scope;
+import killswitch.core.kill.ControlStore;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.KillId;
+import killswitch.core.kill.Lift;
+import killswitch.core.kill.SwitchRecords;
+
+/** One region's kills and lifts, in memory. Another region's are another of these. */
+public final class InMemoryControlStore implements ControlStore {
+
+    private final Map<KillId, Kill> kills = new TreeMap<>();
+    private final Map<KillId, Lift> lifts = new TreeMap<>();
+
+    @Override
+    public synchronized Kill write(Kill kill) {
+        Kill before = kills.putIfAbsent(kill.id(), kill);
+        return before == null ? kill : before;
+    }
+
+    @Override
+    public synchronized Lift write(Lift lift) {
+        Lift before = lifts.putIfAbsent(lift.kill(), lift);
+        return before == null ? lift : before;
+    }
+
+    @Override
+    public SwitchRecords covering(AgentUri agent) {
+        return where(scope -> scope.covers(agent)
+                || scope instanceof Scope.Instance instance && instance.agent().equals(agent));
+    }
+
+    @Override
+    public SwitchRecords of(Scope scope) {
+        return where(scope::equals);
+    }
+
+    @Override
+    public SwitchRecords all() {
+        return where(scope -> true);
+    }
+
+    @Override
+    public synchronized Optional<SwitchRecords> find(KillId id) {
+        return Optional.ofNullable(kills.get(id))
+                .map(kill -> new SwitchRecords(
+                        List.of(kill),
+                        Optional.ofNullable(lifts.get(id)).stream().toList()));
+    }
+
+    private synchronized SwitchRecords where(Predicate<Scope> wanted) {
+        return new SwitchRecords(
+                kills.values().stream()
+                        .filter(kill -> wanted.test(kill.scope()))
+                        .toList(),
+                lifts.values().stream()
+                        .filter(lift -> wanted.test(lift.scope()))
+                        .toList());
+    }
+}

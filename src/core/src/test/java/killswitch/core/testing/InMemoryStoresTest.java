@@ -1,0 +1,95 @@
+package killswitch.core.testing;
+
+import static killswitch.core.testing.Given.VIRGINIA;
+
+import killswitch.core.access.KeyStore;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.kill.ControlStore;
+import org.junit.jupiter.api.Nested;
+
+/** The doubles keep the same promises as what they stand for. */
+class InMemoryStoresTest {
+
+    private final AgentStore agents = new InMemoryAgentStore();
+    private final KeyStore keys = new InMemoryKeyStore();
+
+    @Nested
+    class Kills_and_lifts extends ControlStoreContract {
+
+        private final ControlStore store = new InMemoryControlStore();
+
+        @Override
+        protected ControlStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Agents extends AgentStoreContract {
+
+        @Override
+        protected AgentStore store() {
+            return agents;
+        }
+
+        @Override
+        protected KeyStore keys() {
+            return keys;
+        }
+    }
+
+    @Nested
+    class Keys extends KeyStoreContract {
+
+        @Override
+        protected KeyStore store() {
+            return keys;
+        }
+
+        @Override
+        protected AgentStore agents() {
+            return agents;
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointStoreContract {
+
+        private final InMemoryCheckpointStore store = new InMemoryCheckpointStore(VIRGINIA);
+
+        @Override
+        protected CheckpointStore in(String region) {
+            return store.replicaIn(region);
+        }
+    }
+
+    @Nested
+    class Instances extends InstanceStoreContract {
+
+        private final InstanceStore store = new InMemoryInstanceStore();
+
+        @Override
+        protected InstanceStore store() {
+            return store;
+        }
+
+        @Override
+        protected AgentStore agents() {
+            return agents;
+        }
+    }
+
+    @Nested
+    class The_record extends AuditStoreContract {
+
+        private final InMemoryAuditStore store = new InMemoryAuditStore(VIRGINIA);
+
+        @Override
+        protected AuditStore in(String region) {
+            return store.replicaIn(region);
+        }
+    }
+}

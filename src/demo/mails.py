@@ -1,0 +1,31 @@
+"""The mails of the campaign: one template with a bug in it, and the same one repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from customers import Customer
+
+BROKEN = "broken"
+REPAIRED = "repaired"
+
+_LINK = "https://shop.example/unsubscribe?customer="
+
+
+def order(shard: str, number: int, customers: Sequence[Customer], template: str) -> dict[str, Any]:
+    """One batch, as the mail provider wants it."""
+    return {
+        "batch": f"{shard}-{number:03}",
+        "recipients": [{"to": each.email, "unsubscribe": unsubscribe_link(each, template)} for each in customers],
+    }
+
+
+def unsubscribe_link(customer: Customer, template: str) -> str:
+    """The link at the end of a mail. The broken template forgets whom to unsubscribe."""
+    return _LINK if template == BROKEN else f"{_LINK}{customer.number}"
+
+
+def is_broken(link: str) -> bool:
+    """True if nobody can unsubscribe by it."""
+    return link == _LINK

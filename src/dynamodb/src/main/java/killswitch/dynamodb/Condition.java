@@ -1,0 +1,59 @@
+package killswitch.dynamodb;
+
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What must hold of the item that is there for a write to happen. */
+record Condition(String text, Map<String, String> names, Map<String, AttributeValue> values) {
+
+    /** There is no item with this key. */
+    static final Condition ABSENT =
+            new Condition("attribute_not_exists(#key)", Map.of("#key", Table.PARTITION), Map.of());
+
+    static Condition equal(String name, String value) {
+        return compared(name, "=", AttributeValue.fromS(value));
+    }
+
+    static Condition different(String name, String value) {
+        return compared(name, "<>", AttributeValue.fromS(value));
+    }
+
+    static Condition below(String name, String value) {
+        return compared(name, "<", AttributeValue.fromS(value));
+    }
+
+    static Condition below(String name, long value) {
+        return compared(name, "<", AttributeValue.fromN(Long.toString(value)));
+    }
+
+    static Condition missing(String name) {
+        return new Condition("attribute_not_exists(#if_%s)".formatted(name), Map.of("#if_" + name, name), Map.of());
+    }
+
+    Condition and(Condition other) {
+        return joined("AND", other);
+    }
+
+    Condition or(Condition other) {
+        return joined("OR", other);
+    }
+
+    private Condition joined(String word, Condition other) {
+        return new Condition(
+                "(%s) %s (%s)".formatted(text, word, other.text), both(names, other.names), both(values, other.values));
+    }
+
+    private static Condition compared(String name, String sign, AttributeValue value) {
+        return new Condition(
+                "#if_%s %s :if_%s".formatted(name, sign, name),
+                Map.of("#if_" + name, name),
+                Map.of(":if_" + name, value));
+    }
+
+    private static <V> Map<String, V> both(Map<String, V> one, Map<String, V> other) {
+        Map<String, V> both = new HashMap<>(one);
+        both.putAll(other);
+        return both;
+    }
+}

@@ -1,0 +1,60 @@
+package killswitch.dynamodb;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import killswitch.core.access.KeyStore;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.kill.ControlStore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One region's stores. Safe to share between threads. */
+public final class Stores {
+
+    private final DynamoDbClient client;
+    private final Site site;
+    private final Clock clock;
+    private final Parallel parallel;
+
+    /**
+     * @param client calls the site's region; its timeouts and retries are the time budget of everything here
+     * @param executor runs parallel reads and writes. It must run all that it is given at once, a virtual thread each,
+     *     say: with a bound, tasks that wait for tasks can stand still
+     */
+    public Stores(DynamoDbClient client, Site site, Clock clock, Executor executor) {
+        this.client = client;
+        this.site = site;
+        this.clock = clock;
+        this.parallel = new Parallel(executor);
+    }
+
+    public ControlStore control() {
+        return new DynamoDbControlStore(table("control"), parallel);
+    }
+
+    public AgentStore agents() {
+        return new DynamoDbAgentStore(table("registry"), parallel);
+    }
+
+    public KeyStore keys() {
+        return new DynamoDbKeyStore(table("registry"), parallel);
+    }
+
+    public CheckpointStore checkpoints() {
+        return new DynamoDbCheckpointStore(table("checkpoints"), site.region());
+    }
+
+    public InstanceStore instances() {
+        return new DynamoDbInstanceStore(table("instances"), clock);
+    }
+
+    public AuditStore audit() {
+        return new DynamoDbAuditStore(table("audit"), site, parallel);
+    }
+
+    private Table table(String name) {
+        return new Table(client, site.tablePrefix() + name, site.region(), clock);
+    }
+}

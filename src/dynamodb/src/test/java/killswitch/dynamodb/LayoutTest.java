@@ -1,0 +1,128 @@
+package killswitch.dynamodb;
+
+import static killswitch.core.testing.Given.IRELAND;
+import static killswitch.core.testing.Given.MAILER;
+import static killswitch.core.testing.Given.NINE;
+import static killswitch.core.testing.Given.holder;
+import static killswitch.core.testing.Given.key;
+import static killswitch.core.testing.Given.kill;
+import static killswitch.core.testing.Given.killed;
+import static killswitch.core.testing.Given.lift;
+import static killswitch.core.testing.Given.running;
+import static killswitch.core.testing.Given.stamp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import killswitch.core.agent.PageRequest;
+import killswitch.core.audit.Entry;
+import killswitch.core.checkpoint.Checkpoint;
+import killswitch.core.checkpoint.CheckpointKey;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.SwitchRecords;
+import killswitch.dynamodb.testing.DynamoDbLocal;
+import killswitch.dynamodb.testing.Tables;
+import killswitch.dynamodb.testing.TestStores;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What lies in the tables, as others see it: replication, IAM, a newer version of this program. */
+class LayoutTest {
+
+    private static final Kill KILL = kill(MAILER.toString());
+    private static final Kill WIDE = kill("agent://acme/*");
+    private static final Entry ENTRY = killed(MAILER, stamp("key:dana", NINE));
+
+    private final String prefix = DynamoDbLocal.freshTables();
+    private final Stores stores =
+            TestStores.in(IRELAND, DynamoDbLocal.client(), prefix, Clock.fixed(NINE, ZoneOffset.UTC));
+
+    @Test
+    void every_item_says_where_and_when_it_was_written() {
+        everythingIsWritten();
+
+        assertThat(Tables.names())
+                .allSatisfy(
+                        table -> assertThat(items(table)).as(table).isNotEmpty().allSatisfy(item -> assertThat(item)
+                                .containsEntry("wr", AttributeValue.fromS(IRELAND))
+                                .containsEntry("wt", AttributeValue.fromN(Long.toString(NINE.toEpochMilli())))));
+    }
+
+    @Test
+    void attributes_of_a_newer_version_are_left_alone() {
+        everythingIsWritten();
+        Tables.names().forEach(table -> items(table).forEach(item -> addSomethingNew(table, item)));
+
+        assertThat(stores.control().covering(MAILER))
+                .isEqualTo(new SwitchRecords(List.of(KILL, WIDE), List.of(lift(KILL))));
+        assertThat(stores.control().find(KILL.id())).isPresent();
+        assertThat(stores.agents().list(PageRequest.first(1)).items()).containsExactly(MAILER);
+        assertThat(stores.keys().find("01JBNY4V000000000000000001")).isPresent();
+        assertThat(stores.checkpoints().newest(MAILER)).hasSize(1);
+        assertThat(stores.instances().of(MAILER)).containsExactly(running(holder(MAILER, "i-1")));
+        assertThat(stores.audit().newest(PageRequest.first(2)).items()).hasSize(1);
+    }
+
+    @Test
+    void P11_every_lift_carries_an_attribute_that_IAM_can_keep_the_kill_function_from_writing() {
+        everythingIsWritten();
+
+        assertThat(items("control")).allSatisfy(item -> assertThat(item.containsKey("resume"))
+                .isEqualTo(item.get("sk").s().startsWith("lift#")));
+    }
+
+    @Test
+    void P11_an_item_at_the_place_of_a_lift_without_that_attribute_lifts_nothing() {
+        stores.control().write(KILL);
+        Map<String, AttributeValue> forged = new HashMap<>(items("control").getFirst());
+        forged.put("sk", AttributeValue.fromS("lift#" + KILL.id()));
+        DynamoDbLocal.client().putItem(put -> put.tableName(prefix + "control").item(forged));
+
+        assertThatThrownBy(() -> stores.control().covering(MAILER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'resume'");
+    }
+
+    @Test
+    void F23_an_event_whose_place_in_the_chain_was_emptied_is_not_appended_again() {
+        stores.audit().append(ENTRY);
+        Map<String, AttributeValue> event = items("audit").stream()
+                .filter(item -> item.get("pk").s().startsWith("chain#"))
+                .findFirst()
+                .orElseThrow();
+        DynamoDbLocal.client().deleteItem(delete -> delete.tableName(prefix + "audit")
+                .key(Map.of("pk", event.get("pk"), "sk", event.get("sk"))));
+
+        assertThatThrownBy(() -> stores.audit().append(ENTRY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not in the chain");
+    }
+
+    private void everythingIsWritten() {
+        stores.control().write(KILL);
+        stores.control().write(WIDE);
+        stores.control().write(lift(KILL));
+        stores.agents().remember(MAILER, NINE);
+        stores.keys().save(key("01JBNY4V000000000000000001"));
+        stores.keys().revoke("01JBNY4V000000000000000002", NINE);
+        stores.checkpoints().save(holder(MAILER, "i-1"), new Checkpoint(CheckpointKey.DEFAULT, 1, "{}"));
+        stores.instances().save(running(holder(MAILER, "i-1")));
+        stores.audit().append(ENTRY);
+    }
+
+    private void addSomethingNew(String table, Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> more = new HashMap<>(item);
+        more.put("new", AttributeValue.fromBool(true));
+        DynamoDbLocal.client().putItem(put -> put.tableName(prefix + table).item(more));
+    }
+
+    private List<Map<String, AttributeValue>> items(String table) {
+        return DynamoDbLocal.client()
+                .scan(scan -> scan.tableName(prefix + table))
+                .items();
+    }
+}

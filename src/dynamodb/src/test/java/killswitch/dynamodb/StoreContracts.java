@@ -1,0 +1,120 @@
+package killswitch.dynamodb;
+
+import static killswitch.core.testing.Given.NINE;
+import static killswitch.core.testing.Given.VIRGINIA;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import killswitch.core.access.KeyStore;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.kill.ControlStore;
+import killswitch.core.testing.AgentStoreContract;
+import killswitch.core.testing.AuditStoreContract;
+import killswitch.core.testing.CheckpointStoreContract;
+import killswitch.core.testing.ControlStoreContract;
+import killswitch.core.testing.InstanceStoreContract;
+import killswitch.core.testing.KeyStoreContract;
+import killswitch.dynamodb.testing.TestStores;
+import org.junit.jupiter.api.Nested;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What every store promises, on some DynamoDB. The regions share their tables here: replication that takes no time. */
+abstract class StoreContracts {
+
+    protected abstract DynamoDbClient client();
+
+    /** Creates the tables for one test; returns their prefix. */
+    protected abstract String freshTables(String... names);
+
+    private Stores stores(String prefix, String region) {
+        return TestStores.in(region, client(), prefix, Clock.fixed(NINE, ZoneOffset.UTC));
+    }
+
+    private Stores fresh(String... names) {
+        return stores(freshTables(names), VIRGINIA);
+    }
+
+    @Nested
+    class Kills_and_lifts extends ControlStoreContract {
+
+        private final ControlStore store = fresh("control").control();
+
+        @Override
+        protected ControlStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Agents extends AgentStoreContract {
+
+        private final Stores stores = fresh("registry");
+
+        @Override
+        protected AgentStore store() {
+            return stores.agents();
+        }
+
+        @Override
+        protected KeyStore keys() {
+            return stores.keys();
+        }
+    }
+
+    @Nested
+    class Keys extends KeyStoreContract {
+
+        private final Stores stores = fresh("registry");
+
+        @Override
+        protected KeyStore store() {
+            return stores.keys();
+        }
+
+        @Override
+        protected AgentStore agents() {
+            return stores.agents();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointStoreContract {
+
+        private final String prefix = freshTables("checkpoints");
+
+        @Override
+        protected CheckpointStore in(String region) {
+            return stores(prefix, region).checkpoints();
+        }
+    }
+
+    @Nested
+    class Instances extends InstanceStoreContract {
+
+        private final Stores stores = fresh("instances", "registry");
+
+        @Override
+        protected InstanceStore store() {
+            return stores.instances();
+        }
+
+        @Override
+        protected AgentStore agents() {
+            return stores.agents();
+        }
+    }
+
+    @Nested
+    class The_record extends AuditStoreContract {
+
+        private final String prefix = freshTables("audit");
+
+        @Override
+        protected AuditStore in(String region) {
+            return stores(prefix, region).audit();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package killswitch.local;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import killswitch.local.gateway.Gateways;
+import killswitch.local.gateway.RouteSpec;
+import killswitch.local.lambda.Artifacts;
+import killswitch.local.lambda.FunctionSpec;
+import killswitch.local.lambda.Functions;
+import killswitch.local.lambda.Lambda;
+import killswitch.local.lambda.PoolLimits;
+import killswitch.local.lambda.Site;
+import killswitch.local.process.Launcher;
+import killswitch.local.secrets.SecretsEndpoint;
+import killswitch.local.secrets.SigningSecret;
+import killswitch.local.store.Link;
+import killswitch.local.store.LoopbackStore;
+import killswitch.local.store.Store;
+import killswitch.local.store.StorePlan;
+import killswitch.local.web.Handler;
+import killswitch.local.web.Limits;
+import killswitch.local.web.Web;
+import killswitch.local.web.WebServer;
+
+/** Puts the regions together. When it has, this process listens on every port, and no other process runs yet. */
+final class Boot {
+
+    private final Options options;
+    private final Layout layout;
+    private final Closing closing;
+    private final Web web;
+    private final Gateways gateways;
+    private final Launcher launcher;
+
+    Boot(Options options, Layout layout, Closing closing) {
+        this.options = options;
+        this.layout = layout;
+        this.closing = closing;
+        this.web = closing.opened(new Web());
+        this.gateways = closing.opened(new Gateways(InstantSource.system()));
+        this.launcher = Launcher.in(layout.work().resolve("launcher"), LoopbackStore.class);
+    }
+
+    Map<String, Region> regions(DataDirectory data, SigningSecret secret) {
+        List<Ground> grounds =
+                options.regions().stream().map(name -> ground(name, data)).toList();
+        Lambda lambda = closing.opened(new Lambda(web, launcher, layout.runtimeClient(), PoolLimits.DEFAULT));
+        List<FunctionSpec> specs = FunctionSpec.read(layout.functions());
+        Map<String, Path> code = code();
+        Map<String, Region> regions = new LinkedHashMap<>();
+        for (Ground ground : grounds) {
+            Variables variables = variables(ground.name(), grounds, secret);
+            Functions functions = lambda.deploy(new Site(ground.name(), code, variables::of, ground.logs()), specs);
+            regions.put(ground.name(), new Region(ground, functions, gateway(ground.name(), functions)));
+        }
+        return regions;
+    }
+
+    /** A server that goes with the local cloud. */
+    WebServer serve(int port, Handler handler) {
+        return closing.opened(web.serve(port, Limits.INTERNAL, handler));
+    }
+
+    /** From now on the gateways let calls through. */
+    void open() {
+        gateways.open();
+    }
+
+    private Ground ground(String name, DataDirectory data) {
+        Path logs = new Logs(layout.work().resolve("logs")).region(name);
+        StorePlan plan = new StorePlan(launcher, layout.dynamoDbLocal());
+        Store store = closing.opened(new Store(plan, data.store(name), logs.resolve("store.log")));
+        Map<String, Link> ways = new LinkedHashMap<>();
+        options.regions().forEach(from -> ways.put(from, closing.opened(new Link(web, store.url()))));
+        return new Ground(name, logs, store, ways);
+    }
+
+    private Variables variables(String region, List<Ground> grounds, SigningSecret secret) {
+        Map<String, String> stores = new LinkedHashMap<>();
+        grounds.forEach(to -> stores.put(to.name(), to.wayFrom(region).url().toString()));
+        WebServer secrets = serve(0, new SecretsEndpoint(secret, region));
+        return new Variables(region, options.tools(), secrets.url(), stores);
+    }
+
+    private WebServer gateway(String region, Functions functions) {
+        Gateways.Plan plan = new Gateways.Plan(region, RouteSpec.read(layout.routes()), options.tools());
+        return closing.opened(gateways.serve(web, options.portOf(region), plan, name -> functions
+                .find(name)
+                .orElseThrow(() -> new IllegalStateException("A route names a function that is none: " + name))));
+    }
+
+    private Map<String, Path> code() {
+        Artifacts artifacts = new Artifacts(layout.work().resolve("artifacts"));
+        Map<String, Path> code = new LinkedHashMap<>();
+        layout.artifacts().forEach((name, zip) -> code.put(name, artifacts.unzipped(zip)));
+        return code;
+    }
+}

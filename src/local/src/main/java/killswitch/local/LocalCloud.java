@@ -1,0 +1,185 @@
+package killswitch.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import killswitch.local.control.ControlDoor;
+import killswitch.local.control.FaultPlan;
+import killswitch.local.control.Switchboard;
+import killswitch.local.lambda.Function;
+import killswitch.local.replication.Endpoints;
+import killswitch.local.replication.Replicator;
+import killswitch.local.secrets.SigningSecret;
+import killswitch.local.store.TableSpec;
+import killswitch.local.web.WebServer;
+
+/**
+ * Killswitch in several regions, on one machine: the shipped zips, run as AWS would run them. For
+ * {@code scripts/dev}, and for tests:
+ *
+ * <pre>{@code
+ * try (LocalCloud cloud = LocalCloud.start(Options.forTests())) {
+ *     cloud.set("eu-west-1", FaultPlan.of(Faults.cutOff()));
+ *     …
+ * }
+ * }</pre>
+ */
+public final class LocalCloud implements Switchboard, AutoCloseable {
+
+    private final Closing closing;
+    private final Map<String, Region> regions;
+    private final SigningSecret secret;
+    private final Replicator replicator;
+    private final WebServer control;
+    private final Map<String, String> keys;
+
+    private LocalCloud(Options options, Layout layout, Progress progress, Closing closing) {
+        this.closing = closing;
+        DataDirectory data = closing.opened(DataDirectory.open(options.data()));
+        Boot boot = new Boot(options, layout, closing);
+        secret = new SigningSecret(data.file("signing-secret.json"));
+        regions = boot.regions(data, secret);
+        control = boot.serve(options.controlPort(), new ControlDoor(this));
+        List<TableSpec> tables = TableSpec.read(layout.tables());
+        progress.doing("Starting the stores of %s …".formatted(String.join(", ", regions())));
+        regions.values().parallelStream().forEach(region -> region.store().start(tables));
+        replicator = closing.opened(replicator(tables, data));
+        keys = new StoredKeys(data.file("keys.json")).orElse(() -> new FirstKeys(Clock.systemUTC()).create(stores()));
+        progress.doing("Starting the functions …");
+        WarmUp warmUp = new WarmUp(regions.values());
+        warmUp.first();
+        boot.open();
+        warmUp.others(progress);
+    }
+
+    /** Starts it and returns when calls can be made. Ends with this program at the latest. */
+    public static LocalCloud start(Options options) {
+        return start(options, Layout.find(), sentence -> {});
+    }
+
+    /** The same, with someone who wants to know how it is coming along. */
+    public static LocalCloud start(Options options, Layout layout, Progress progress) {
+        Closing closing = new Closing();
+        Runtime.getRuntime().addShutdownHook(new Thread(closing::close, "local-cloud-shutdown"));
+        try {
+            return new LocalCloud(options, layout, progress, closing);
+        } catch (Throwable e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private Replicator replicator(List<TableSpec> tables, DataDirectory data) {
+        Endpoints endpoints = new Endpoints() {
+            @Override
+            public URI store(String region) {
+                return region(region).store().url();
+            }
+
+            @Override
+            public URI way(String from, String to) {
+                return region(to).ground().wayFrom(from).url();
+            }
+        };
+        List<String> global = tables.stream()
+                .filter(TableSpec::global)
+                .map(TableSpec::physicalName)
+                .toList();
+        return Replicator.start(regions(), global, endpoints, data.file("replication.json"));
+    }
+
+    @Override
+    public List<String> regions() {
+        return List.copyOf(regions.keySet());
+    }
+
+    /** The base URL of a region's gateway. */
+    public URI url(String region) {
+        return URI.create(region(region).gateway().url());
+    }
+
+    /** The base URL of the control port. */
+    public URI control() {
+        return URI.create(control.url());
+    }
+
+    /** What {@code aws lambda --endpoint-url} takes to invoke a region's functions. */
+    public URI lambda(String region) {
+        return URI.create(control.url() + "/regions/" + region + "/lambda");
+    }
+
+    /** The text of the first keys, by role. */
+    public Map<String, String> keys() {
+        return Collections.unmodifiableMap(keys);
+    }
+
+    /** Each region's store, past every fault: for tests that look into the tables themselves. */
+    public Map<String, URI> stores() {
+        Map<String, URI> stores = new LinkedHashMap<>();
+        regions.forEach((name, region) -> stores.put(name, region.store().url()));
+        return stores;
+    }
+
+    @Override
+    public Optional<Function> function(String region, String name) {
+        return region(region).functions().find(name);
+    }
+
+    @Override
+    public JsonNode state() {
+        ObjectNode state = Json.object();
+        ObjectNode each = state.putObject("regions");
+        regions.forEach((name, region) -> each.set(name, region.state()));
+        state.set("replication", Json.tree(replicator.states()));
+        return state;
+    }
+
+    @Override
+    public void set(String region, FaultPlan plan) {
+        region(region).ground().ways().forEach((from, way) -> {
+            if (plan.concerns(from)) {
+                way.set(plan.faults());
+                replicator.set(from, region, plan.replicationPaused(), plan.replicationDelayMillis());
+            }
+        });
+    }
+
+    @Override
+    public void setLatency(String from, String to, long millis) {
+        region(to).ground().wayFrom(from).setLatency(millis);
+    }
+
+    @Override
+    public void rotateSecret() {
+        secret.rotate();
+    }
+
+    @Override
+    public void stopStore(String region) {
+        region(region).store().stop();
+    }
+
+    @Override
+    public void startStore(String region) {
+        region(region).store().start();
+    }
+
+    private Region region(String name) {
+        Region region = regions.get(name);
+        if (region == null) {
+            throw new IllegalArgumentException("There is no region \"%s\".".formatted(name));
+        }
+        return region;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,65 @@
+package killswitch.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to run.
+ *
+ * @param port the first region's port, the others follow; 0 takes any free ones
+ * @param data where to keep data over restarts; nowhere if null
+ */
+public record Options(
+        int port,
+        List<String> regions,
+        List<Tool> tools,
+        @Nullable Path data) {
+
+    /** How far the control port is from the first region's. */
+    public static final int TO_CONTROL = 100;
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+    private static final int LAST_PORT = 65_535;
+
+    public Options {
+        regions = List.copyOf(regions);
+        tools = List.copyOf(tools);
+        require(
+                port >= 0 && port + TO_CONTROL <= LAST_PORT,
+                "--port is between 0 and %d.".formatted(LAST_PORT - TO_CONTROL));
+        require(!regions.isEmpty() && regions.size() <= 10, "--regions names one to ten regions.");
+        require(regions.stream().distinct().count() == regions.size(), "--regions names a region twice.");
+        for (String region : regions) {
+            require(REGION.matcher(region).matches(), "\"%s\" is no region, such as us-east-1.".formatted(region));
+        }
+        require(
+                tools.stream().map(Tool::name).distinct().count() == tools.size(),
+                "Two tools have the same name. Give each its own.");
+    }
+
+    /** Two regions on free ports, no tools, nothing kept: for tests. */
+    public static Options forTests() {
+        return new Options(0, List.of("us-east-1", "eu-west-1"), List.of(), null);
+    }
+
+    /** The same with these tools. */
+    public Options with(List<Tool> those) {
+        return new Options(port, regions, those, data);
+    }
+
+    int portOf(String region) {
+        return port == 0 ? 0 : port + regions.indexOf(region);
+    }
+
+    int controlPort() {
+        return port == 0 ? 0 : port + TO_CONTROL;
+    }
+
+    private static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

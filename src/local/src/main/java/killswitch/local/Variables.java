@@ -1,0 +1,40 @@
+package killswitch.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import killswitch.local.lambda.FunctionSpec;
+import killswitch.local.secrets.SigningSecret;
+import killswitch.local.store.TableSpec;
+
+/** The environment variables of our functions: those that Terraform sets, and those that lead an SDK here. */
+record Variables(String region, List<Tool> tools, String secrets, Map<String, String> stores) {
+
+    Map<String, String> of(FunctionSpec function) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("KILLSWITCH_FUNCTION", function.name());
+        variables.put("KILLSWITCH_REGIONS", String.join(",", stores.keySet()));
+        variables.put("KILLSWITCH_TABLE_PREFIX", TableSpec.PREFIX);
+        variables.put("KILLSWITCH_SIGNING_SECRET", SigningSecret.NAME);
+        variables.put("KILLSWITCH_TOOLS", keptTools());
+        variables.put(
+                "KILLSWITCH_DYNAMODB_ENDPOINTS",
+                stores.entrySet().stream()
+                        .map(store -> store.getKey() + "=" + store.getValue())
+                        .collect(Collectors.joining(",")));
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB", String.valueOf(stores.get(region)));
+        variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets);
+        return variables;
+    }
+
+    private String keptTools() {
+        ObjectNode kept = Json.object();
+        tools.stream().filter(tool -> !tool.direct()).forEach(tool -> kept.putObject(tool.name())
+                .put("url", tool.url().toString()));
+        return new String(Json.bytes(kept), UTF_8);
+    }
+}

@@ -1,0 +1,60 @@
+package killswitch.local;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Starts the first process of every function: those first without which there is no switch, the others in their shade. */
+final class WarmUp {
+
+    private static final List<String> FIRST = List.of("authorizer", "heartbeat", "kill", "tools");
+
+    /** A start is a second of processor time: more at a time than there are processors only gets in its own way. */
+    private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
+
+    private final Collection<Region> regions;
+
+    WarmUp(Collection<Region> regions) {
+        this.regions = regions;
+    }
+
+    /** Returns when the first functions of every region are ready. */
+    void first() {
+        List<Future<?>> starts = new ArrayList<>();
+        try (ExecutorService starters =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            for (String function : FIRST) {
+                regions.forEach(region -> starts.add(
+                        starters.submit(() -> region.functions().warm(function).join())));
+            }
+        }
+        for (Future<?> start : starts) {
+            if (start.state() == Future.State.FAILED) {
+                Throwable cause = start.exceptionNow().getCause();
+                throw cause instanceof RuntimeException said ? said : new IllegalStateException(cause);
+            }
+        }
+    }
+
+    /** Starts the others one after the other, while the local cloud is already in use. */
+    void others(Progress progress) {
+        Thread.ofVirtual()
+                .name("warm-up")
+                .start(() -> regions.forEach(region -> region.functions().names().stream()
+                        .filter(function -> !FIRST.contains(function))
+                        .forEach(function -> start(region, function, progress))));
+    }
+
+    private static void start(Region region, String function, Progress progress) {
+        try {
+            region.functions().warm(function).join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            progress.doing(String.valueOf(cause.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package killswitch.local.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import killswitch.local.lambda.Function;
+
+/** What can be looked at and changed while the local cloud runs. */
+public interface Switchboard {
+
+    List<String> regions();
+
+    /** Everything worth knowing, for people and tests to read. */
+    JsonNode state();
+
+    /** A function of a region, by its short name. */
+    Optional<Function> function(String region, String name);
+
+    /** Sets faults on the ways to a region's store. */
+    void set(String region, FaultPlan plan);
+
+    /** How much longer calls from one region to the store of another take, always. */
+    void setLatency(String from, String to, long millis);
+
+    void rotateSecret();
+
+    void stopStore(String region);
+
+    void startStore(String region);
+}

@@ -1,0 +1,118 @@
+package killswitch.local.dev;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import killswitch.local.Layout;
+import killswitch.local.LocalCloud;
+import killswitch.local.Options;
+import killswitch.local.Tool;
+import killswitch.local.web.PortTakenException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Runs the local cloud until somebody presses Ctrl-C. {@code scripts/dev} says more. */
+@Command(
+        name = "scripts/dev",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = "Runs Killswitch on this machine, in several regions, until you press Ctrl-C.")
+public final class Dev implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the first region; the others follow, the control port is 100 above (0: any).")
+    private int port;
+
+    @Option(
+            names = "--regions",
+            paramLabel = "REGION",
+            split = ",",
+            defaultValue = "us-east-1,eu-west-1",
+            description = "The regions, with commas between them (default: us-east-1,eu-west-1).")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(
+            names = "--tool",
+            paramLabel = "NAME=URL",
+            description = "A tool behind /v1/tools/NAME: kept, or straight through with NAME=direct:URL. Repeatable.")
+    private List<String> tools = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep data, first keys and signing secret in this folder (default: keep nothing).")
+    private @Nullable Path data;
+
+    private final CommandLine commandLine = new CommandLine(this)
+            .setParameterExceptionHandler((e, arguments) -> complain(e.getMessage(), 2))
+            .setExecutionExceptionHandler((e, command, parsed) -> complain(sentence(e), 1));
+
+    /** Starts it. */
+    public static void main(String[] arguments) {
+        int status = 1;
+        try {
+            status = new Dev().run(arguments);
+        } catch (Throwable e) {
+            // An error, such as a class that was rebuilt under us: the servers must not live on alone.
+            System.getLogger(Dev.class.getName()).log(System.Logger.Level.ERROR, "The local cloud failed.", e);
+        } finally {
+            System.exit(status);
+        }
+    }
+
+    int run(String... arguments) {
+        return commandLine.execute(arguments);
+    }
+
+    CommandLine commandLine() {
+        return commandLine;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Options options = options();
+        Layout layout = Layout.find();
+        DevFile file = DevFile.at(layout.devFile());
+        file.deleteIfAbandoned();
+        PrintWriter out = commandLine.getOut();
+        long before = System.nanoTime();
+        LocalCloud cloud = LocalCloud.start(options, layout, out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(file::deleteIfOurs, "dev-file"));
+        file.write(cloud);
+        new Announcement(cloud, layout).print(out, Duration.ofNanos(System.nanoTime() - before));
+        new CountDownLatch(1).await(); // until a signal ends the program
+        return 0;
+    }
+
+    private Options options() {
+        try {
+            return new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int complain(@Nullable String sentence, int status) {
+        commandLine.getErr().println(sentence);
+        commandLine.getErr().flush();
+        return status;
+    }
+
+    private static String sentence(Exception e) {
+        String sentence = e.getMessage() == null ? e.toString() : e.getMessage();
+        return e instanceof PortTakenException
+                ? sentence
+                        + " Choose another with --port: the regions take the ports from there on, control is 100 above."
+                : sentence;
+    }
+}

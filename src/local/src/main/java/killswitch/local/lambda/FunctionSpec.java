@@ -1,0 +1,32 @@
+package killswitch.local.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import killswitch.local.Json;
+
+/** A function as {@code infra/terraform/functions.json} describes it. */
+public record FunctionSpec(String name, String artifact, String handler, int memory, Duration timeout) {
+
+    /** Every function of the file, in its order. */
+    public static List<FunctionSpec> read(Path file) {
+        return Json.read(file).properties().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The name it has in AWS. */
+    public String deployedName() {
+        return "killswitch-" + name;
+    }
+
+    private static FunctionSpec of(String name, JsonNode json) {
+        return new FunctionSpec(
+                name,
+                json.get("artifact").asText(),
+                json.get("handler").asText(),
+                json.get("memory").asInt(),
+                Duration.ofSeconds(json.get("timeout").asLong()));
+    }
+}

@@ -1,0 +1,36 @@
+package killswitch.local.lambda;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of a region. */
+public final class Functions {
+
+    private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
+
+    Functions(List<FunctionPool> pools) {
+        pools.forEach(pool -> byName.put(pool.name(), pool));
+    }
+
+    public Optional<Function> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Starts a function's first process; completes when it is ready. */
+    public CompletableFuture<@Nullable Void> warm(String name) {
+        FunctionPool pool = byName.get(name);
+        return pool == null ? CompletableFuture.completedFuture(null) : pool.warm();
+    }
+
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    public List<FunctionState> states() {
+        return byName.values().stream().map(FunctionPool::state).toList();
+    }
+}

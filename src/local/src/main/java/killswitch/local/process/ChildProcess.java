@@ -1,0 +1,62 @@
+package killswitch.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
+
+/** A running Java program with an environment of its own, on a {@link Leash}. */
+public final class ChildProcess implements AutoCloseable {
+
+    /** Held for its standard input, too: were it collected, the leash would tear. */
+    private final Process process;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    /** What to run, where, with which environment (and nothing of ours), and where its output goes. */
+    public record Plan(List<String> command, Map<String, String> environment, Path directory, Path log) {}
+
+    /** Starts a program. */
+    public static ChildProcess start(Plan plan) {
+        ProcessBuilder builder = new ProcessBuilder(plan.command())
+                .directory(plan.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(plan.log().toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(plan.environment());
+        try {
+            return new ChildProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + plan.command().getFirst(), e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Has the listener told the exit status. */
+    public void whenEnded(IntConsumer listener) {
+        CompletableFuture<?> unused = process.onExit().thenAccept(ended -> listener.accept(ended.exitValue()));
+    }
+
+    /** Kills it, as the power would, and waits until it is gone. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package killswitch.local.replication;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import killswitch.local.store.Clients;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** Replicates tables between all regions, each to every other, for as long as it is open. */
+public final class Replicator implements AutoCloseable {
+
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
+
+    private final Endpoints endpoints;
+    private final @Nullable Positions positions;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<SdkClient> clients = new ArrayList<>();
+    private final List<Pair> pairs = new ArrayList<>();
+    private final Map<String, Memory> echoes = new HashMap<>();
+    private final Memory deleted = new Memory();
+
+    private Replicator(Endpoints endpoints, @Nullable Path file) {
+        this.endpoints = endpoints;
+        this.positions = file == null ? null : new Positions(file);
+    }
+
+    /** Starts to replicate tables (by their physical names); a file, if given, remembers how far it came. */
+    public static Replicator start(
+            List<String> regions, List<String> tables, Endpoints endpoints, @Nullable Path file) {
+        Replicator replicator = new Replicator(endpoints, file);
+        regions.forEach(region -> replicator.echoes.put(region, new Memory()));
+        for (String from : regions) {
+            regions.stream().filter(to -> !to.equals(from)).forEach(to -> replicator.connect(from, to, tables));
+        }
+        regions.forEach(region -> replicator.read(region, tables));
+        replicator.keepPositions();
+        return replicator;
+    }
+
+    /** Stops, slows or speeds the replication from one region to another. */
+    public void set(String from, String to, boolean paused, long delayMillis) {
+        pairs.stream()
+                .filter(pair -> pair.from().equals(from) && pair.to().equals(to))
+                .forEach(pair -> pair.route().set(paused, delayMillis));
+    }
+
+    public List<PairState> states() {
+        return pairs.stream().map(Pair::state).toList();
+    }
+
+    private void connect(String from, String to, List<String> tables) {
+        DynamoDbClient store = Clients.dynamoDb(endpoints.way(from, to));
+        clients.add(store);
+        Replica replica = new Replica(store, memory(to), deleted);
+        Pair pair = new Pair(from, to);
+        pairs.add(pair);
+        for (String table : tables) {
+            Pipe pipe = pair.open(table, replica, threads);
+            if (positions != null) {
+                positions.read(from, to, table).ifPresent(pipe::resume);
+            }
+            run(pipe);
+        }
+    }
+
+    private void read(String region, List<String> tables) {
+        DynamoDbStreamsClient streams = Clients.streams(endpoints.store(region));
+        clients.add(streams);
+        for (String table : tables) {
+            run(new StreamReader(streams, table, lastPosition(region, table), change -> spread(region, change)));
+        }
+    }
+
+    private void spread(String region, Change change) {
+        if (change.isDeletion()) {
+            deleted.remember(change.item(), change.stamp());
+        } else if (memory(region).forget(change.item(), change.stamp())) {
+            return; // came from another region, and this is its echo
+        }
+        pairs.stream()
+                .filter(pair -> pair.from().equals(region))
+                .forEach(pair -> pair.pipe(change.item().table()).add(change));
+    }
+
+    /** Where every pair has been at least; reading something twice does no harm, missing something would. */
+    private @Nullable Position lastPosition(String region, String table) {
+        List<Position> last = new ArrayList<>();
+        for (Pair pair : pairs) {
+            if (pair.from().equals(region)) {
+                Position applied = pair.pipe(table).applied();
+                if (applied == null) {
+                    return null;
+                }
+                last.add(applied);
+            }
+        }
+        boolean sameShard = last.stream().map(Position::shard).distinct().count() == 1;
+        return sameShard
+                ? last.stream().min(Comparator.comparing(Position::sequence)).orElseThrow()
+                : null;
+    }
+
+    private void keepPositions() {
+        if (positions != null) {
+            run(() -> {
+                try {
+                    while (true) {
+                        Thread.sleep(SAVE_EVERY);
+                        positions.write(pairs);
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    private Memory memory(String region) {
+        return echoes.computeIfAbsent(region, name -> new Memory());
+    }
+
+    private void run(Runnable task) {
+        Future<?> unused = threads.submit(task);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            boolean unused = threads.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (positions != null) {
+            positions.write(pairs);
+        }
+        clients.forEach(SdkClient::close);
+    }
+}

@@ -1,0 +1,33 @@
+package killswitch.local.web;
+
+import io.vertx.core.http.HttpServer;
+
+/** A server that listens. */
+public final class WebServer implements AutoCloseable {
+
+    private final HttpServer server;
+
+    WebServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /** The port it listens on, also when any was asked for. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Host and port, as clients want it. */
+    public String authority() {
+        return Web.LOOPBACK + ":" + port();
+    }
+
+    /** Where to find it. */
+    public String url() {
+        return "http://" + authority();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,88 @@
+package killswitch.local.blackbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import killswitch.local.LocalCloud;
+import killswitch.local.Options;
+import killswitch.local.Tool;
+import org.jspecify.annotations.Nullable;
+
+/** Two regions with the shipped artefacts, and a tool of ours behind them that notes every call that reaches it. */
+final class Town implements AutoCloseable {
+
+    static final String VIRGINIA = "us-east-1";
+    static final String IRELAND = "eu-west-1";
+
+    private final Queue<String> reached = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger agents = new AtomicInteger();
+    private final HttpServer tool = tool();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final LocalCloud cloud = LocalCloud.start(
+            Options.forTests().with(List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true))));
+
+    LocalCloud cloud() {
+        return cloud;
+    }
+
+    Caller in(String region, @Nullable String credential) {
+        return new Caller(client, cloud.url(region), credential);
+    }
+
+    Caller as(String role) {
+        return in(VIRGINIA, cloud.keys().get(role));
+    }
+
+    /** The calls that reached the tool, in the order in which they came. */
+    List<String> reached() {
+        return List.copyOf(reached);
+    }
+
+    /** A new agent, with a key of its own. */
+    Agent newAgent() {
+        String path = "acme/production/agent-" + agents.incrementAndGet();
+        Reply reply = as("admin").post("/v1/keys", "{\"role\": \"agent\", \"agent\": \"agent://%s\"}".formatted(path));
+        return new Agent(this, path, reply.text("key"));
+    }
+
+    private URI toolUrl() {
+        return URI.create("http://127.0.0.1:" + tool.getAddress().getPort());
+    }
+
+    private HttpServer tool() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", exchange -> {
+                reached.add(exchange.getRequestURI().toString());
+                boolean leaked = exchange.getRequestHeaders().containsKey("Authorization");
+                byte[] body = "{\"leaked\": %b}".formatted(leaked).getBytes();
+                exchange.getRequestBody().readAllBytes();
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+        tool.stop(0);
+        client.close();
+    }
+}

@@ -1,0 +1,132 @@
+package killswitch.local.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import killswitch.local.Json;
+import killswitch.local.Layout;
+import killswitch.local.ToyProject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program that a person starts, as a process of its own. */
+class DevTest {
+
+    @TempDir
+    Path root;
+
+    private Process dev;
+
+    @AfterEach
+    void stop() {
+        if (dev != null) {
+            dev.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --port=many               | Invalid value for option '--port'
+            --port=70000              | --port is between 0 and 65435.
+            --port=-1                 | --port is between 0 and 65435.
+            --regions=mars            | "mars" is no region, such as us-east-1.
+            --regions=us-east-1,us-east-1 | --regions names a region twice.
+            --tool=mail               | A tool is given as name=url or name=direct:url, not "mail".
+            --tool=Mail=http://x      | A tool's name is lower-case letters, digits and hyphens
+            --colour=red              | Unknown option: '--colour=red'
+            """)
+    void a_bad_option_is_said_in_a_sentence_with_exit_status_2(String option, String sentence) {
+        StringWriter errors = new StringWriter();
+        Dev command = new Dev();
+        command.commandLine().setErr(new PrintWriter(errors));
+
+        assertThat(command.run(option)).isEqualTo(2);
+        assertThat(errors.toString()).startsWith(sentence).hasLineCount(1);
+    }
+
+    @Test
+    void when_it_is_ready_its_file_says_where_everything_is_and_a_signal_leaves_nothing_behind() throws Exception {
+        Layout layout = ToyProject.in(root);
+        dev = start();
+        eventually(() -> Files.exists(layout.devFile()));
+
+        assertThat(Json.read(layout.devFile()).get("regions").toString())
+                .matches("\\{\"us-east-1\":\"http://127.0.0.1:\\d+\",\"eu-west-1\":\"http://127.0.0.1:\\d+\"}");
+        assertThat(Json.read(layout.devFile()).get("keys").size()).isEqualTo(3);
+        assertThat(Json.read(layout.devFile()).get("control").asText()).startsWith("http://127.0.0.1:");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.devFile())))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(root.resolve("out.txt")))
+                .contains("Ready after", "admin", "curl", "Ctrl-C ends it.");
+        List<ProcessHandle> children = dev.descendants().toList();
+        assertThat(children).hasSizeGreaterThanOrEqualTo(4);
+
+        dev.destroy(); // SIGTERM
+
+        eventually(() -> !dev.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(layout.devFile()).doesNotExist();
+    }
+
+    @Test
+    void no_process_survives_even_when_it_is_killed_with_sigkill() throws Exception {
+        Layout layout = ToyProject.in(root);
+        dev = start();
+        eventually(() -> Files.exists(layout.devFile()));
+        Set<ProcessHandle> children = dev.descendants().collect(Collectors.toSet());
+        assertThat(children).hasSizeGreaterThanOrEqualTo(4); // two stores, two functions at least
+
+        dev.destroyForcibly(); // SIGKILL
+
+        eventually(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void a_file_that_a_killed_local_cloud_left_is_removed_and_that_of_a_living_one_is_not() throws Exception {
+        Path file = root.resolve("dev.json");
+        Files.writeString(file, "{\"pid\":%d}".formatted(ProcessHandle.current().pid()));
+        DevFile.at(file).deleteIfAbandoned();
+        assertThat(file).exists();
+
+        Files.writeString(file, "{\"pid\":999999999}");
+        DevFile.at(file).deleteIfOurs();
+        assertThat(file).exists();
+        DevFile.at(file).deleteIfAbandoned();
+        assertThat(file).doesNotExist();
+    }
+
+    private Process start() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dkillswitch.root=" + root,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Dev.class.getName(),
+                        "--port=0")
+                .redirectErrorStream(true)
+                .redirectOutput(root.resolve("out.txt").toFile())
+                .start();
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
+}

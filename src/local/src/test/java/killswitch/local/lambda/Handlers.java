@@ -1,0 +1,48 @@
+package killswitch.local.lambda;
+
+import java.util.Map;
+
+/** What the functions under test do. Deployed in a zip of its own, under AWS's runtime client. */
+public final class Handlers {
+
+    public Map<String, String> tell(Map<String, Object> event) {
+        return Map.of(
+                "said", String.valueOf(event.get("say")),
+                "pid", Long.toString(ProcessHandle.current().pid()),
+                "region", System.getenv("AWS_REGION"),
+                "own", String.valueOf(System.getenv("OWN")),
+                "folder", System.getenv("LAMBDA_TASK_ROOT"));
+    }
+
+    public String sleep(Map<String, Object> event) throws InterruptedException {
+        Thread.sleep(((Number) event.get("millis")).longValue());
+        return Long.toString(ProcessHandle.current().pid());
+    }
+
+    public String fail(Map<String, Object> event) {
+        throw new IllegalStateException("Unauthorized");
+    }
+
+    public String crash(Map<String, Object> event) {
+        if (event.containsKey("crash")) {
+            Runtime.getRuntime().halt(42);
+        }
+        return Long.toString(ProcessHandle.current().pid());
+    }
+
+    public String shout(Map<String, Object> event) {
+        return "a".repeat(7 << 20);
+    }
+
+    /** Cannot be made. */
+    public static final class Stillborn {
+
+        public Stillborn() {
+            throw new IllegalStateException("no configuration");
+        }
+
+        public String handle(Map<String, Object> event) {
+            return "never";
+        }
+    }
+}
