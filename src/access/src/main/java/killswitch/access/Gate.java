@@ -35,9 +35,7 @@ public final class Gate {
     public Decision decide(Call call) {
         try {
             Route route = call.route();
-            return route == null
-                    ? undecidable(null, "the table of routes has no such route")
-                    : decide(call, route);
+            return route == null ? undecidable(null, "the table of routes has no such route") : decide(call, route);
         } catch (RuntimeException e) {
             return undecidable(e);
         }
@@ -49,10 +47,12 @@ public final class Gate {
     }
 
     private static Denied undecidable(@Nullable Caller caller, Throwable failure) {
-        return undecidable(caller, Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .map(Throwable::toString)
-                .collect(Collectors.joining(", because of ")));
+        return undecidable(
+                caller,
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .limit(MOST_CAUSES)
+                        .map(Throwable::toString)
+                        .collect(Collectors.joining(", because of ")));
     }
 
     private static Denied undecidable(@Nullable Caller caller, String detail) {

@@ -21,7 +21,8 @@ class ForgedCursorTest {
     private final Stores stores = TestStores.fresh(Clock.fixed(NINE, ZoneOffset.UTC));
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "acme", "acme/production/Mailer", "acme/production/mailer/", "acme/production/mailer#i-1"})
+    @ValueSource(
+            strings = {"", "acme", "acme/production/Mailer", "acme/production/mailer/", "acme/production/mailer#i-1"})
     void in_the_list_of_agents(String position) {
         assertRefused(stores.agents()::list, "agents", position);
     }
@@ -33,7 +34,8 @@ class ForgedCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "agent://*", "agent://acme/production/mailer", "agent://acme/production/mailer#", "i-1"})
+    @ValueSource(
+            strings = {"", "agent://*", "agent://acme/production/mailer", "agent://acme/production/mailer#", "i-1"})
     void in_the_list_of_instances(String position) {
         assertRefused(stores.instances()::list, "instances", position);
     }
@@ -55,7 +57,8 @@ class ForgedCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-11-02T09:00:00.000000000Z", "2026-11-02T09:00:00.000000000Z#us-east-1#7", "x#y#z"})
+    @ValueSource(
+            strings = {"", "2026-11-02T09:00:00.000000000Z", "2026-11-02T09:00:00.000000000Z#us-east-1#7", "x#y#z"})
     void in_the_record_of_an_agent(String position) {
         assertRefused(page -> stores.audit().newest(MAILER, page), "audit of " + MAILER, position);
         assertRefused(

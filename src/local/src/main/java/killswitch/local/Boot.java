@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import killswitch.local.gateway.Gateways;
 import killswitch.local.gateway.RouteSpec;
 import killswitch.local.lambda.Artifacts;
@@ -53,8 +54,10 @@ final class Boot {
         Map<String, Region> regions = new LinkedHashMap<>();
         for (Ground ground : grounds) {
             Variables variables = variables(ground.name(), grounds, secret);
-            Functions functions = lambda.deploy(new Site(ground.name(), code, variables::of, ground.logs()), specs);
-            regions.put(ground.name(), new Region(ground, functions, gateway(ground.name(), functions)));
+            Site site = new Site(ground.name(), code, variables::of, ground.logs());
+            Supplier<Functions> deploy = () -> lambda.deploy(site, specs);
+            Functions functions = deploy.get();
+            regions.put(ground.name(), new Region(ground, functions, gateway(ground.name(), functions), deploy));
         }
         return regions;
     }

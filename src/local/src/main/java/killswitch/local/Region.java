@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import killswitch.local.lambda.Functions;
 import killswitch.local.store.Link;
 import killswitch.local.store.Store;
 import killswitch.local.web.WebServer;
 
-/** One region: the ground it stands on, its functions, its gateway. */
-record Region(Ground ground, Functions functions, WebServer gateway) {
+/**
+ * One region: the ground it stands on, its functions, its gateway.
+ *
+ * @param anew deploys the same functions once more, beside those that the gateway calls
+ */
+record Region(Ground ground, Functions functions, WebServer gateway, Supplier<Functions> anew) {
 
     Store store() {
         return ground.store();

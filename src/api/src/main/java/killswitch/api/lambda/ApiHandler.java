@@ -30,7 +30,7 @@ public final class ApiHandler {
 
     /** Starts Quarkus, and has it answer once, so that what it does the first time is done before anyone waits. */
     public ApiHandler() throws IOException {
-        this(new QuarkusStreamHandler()::handleRequest, function());
+        this(started(), function());
         new Priming(http).prime(function());
     }
 
@@ -47,6 +47,19 @@ public final class ApiHandler {
             http.handle(new ByteArrayInputStream(bytes), answer, context);
         } else {
             answer.write(breakGlass.answer(Payload.requireBreakGlass(event), context));
+        }
+    }
+
+    /** Says at once why it cannot start, if it cannot: Quarkus hides it under several others. */
+    private static HttpHandler started() {
+        try {
+            return new QuarkusStreamHandler()::handleRequest;
+        } catch (RuntimeException e) {
+            Throwable reason = e;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
+            throw new IllegalStateException(reason.getMessage(), e);
         }
     }
 

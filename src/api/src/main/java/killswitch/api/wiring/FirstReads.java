@@ -4,13 +4,20 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
-import killswitch.access.SigningSecrets;
+import killswitch.access.LeaseTokens;
 import killswitch.api.request.ServedFunctions;
 import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.InstanceId;
 import killswitch.core.agent.Scope;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillSwitch;
+import killswitch.core.lease.Holder;
+import killswitch.core.lease.Lease;
+import killswitch.core.lease.Persisted;
+import killswitch.core.lease.Term;
 import killswitch.core.region.Replicas;
 import org.jboss.logging.Logger;
 
@@ -23,31 +30,37 @@ import org.jboss.logging.Logger;
 class FirstReads {
 
     private static final Logger LOG = Logger.getLogger(FirstReads.class);
-    private static final Scope NOBODY = new Scope.Agent(new AgentUri("killswitch", "priming", "none"));
+    private static final AgentUri NOBODY = new AgentUri("killswitch", "priming", "none");
     private static final Set<String> WRITE_KILLS_OR_LIFTS = Set.of("kill", "resume");
     private static final Set<String> KNOW_LEASES = Set.of("heartbeat", "tools");
 
     private final ServedFunctions served;
     private final Instance<Replicas<ControlStore>> control;
-    private final Instance<SigningSecrets> secrets;
+    private final Instance<LeaseTokens> leases;
 
-    FirstReads(
-            ServedFunctions served, Instance<Replicas<ControlStore>> control, Instance<SigningSecrets> secrets) {
+    FirstReads(ServedFunctions served, Instance<Replicas<ControlStore>> control, Instance<LeaseTokens> leases) {
         this.served = served;
         this.control = control;
-        this.secrets = secrets;
+        this.leases = leases;
     }
 
     void read(@Observes StartupEvent event) {
         try {
             if (served.names().stream().anyMatch(WRITE_KILLS_OR_LIFTS::contains)) {
-                control.get().ask(store -> store.of(NOBODY), KillSwitch.WRITE_LIMIT);
+                control.get().ask(store -> store.of(new Scope.Agent(NOBODY)), KillSwitch.WRITE_LIMIT);
             }
             if (served.names().stream().anyMatch(KNOW_LEASES::contains)) {
-                secrets.get().current();
+                leases.get().verify(leases.get().sign(nobodys()));
             }
         } catch (RuntimeException e) {
             LOG.warn("What the first request reads could not be read before it.", e);
         }
+    }
+
+    /** Has ended long ago. */
+    private static Lease nobodys() {
+        Holder nobody = new Holder(NOBODY, new InstanceId("none"), "0".repeat(26));
+        return new Lease(
+                nobody, Set.of(), Term.starting(Instant.EPOCH, Duration.ZERO), new Persisted(Instant.EPOCH, ""));
     }
 }

@@ -2,6 +2,7 @@ package killswitch.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -63,6 +64,7 @@ class ProblemCatalogueTest {
                 .body("title", equalTo(problem.title()))
                 .body("status", equalTo(problem.status()))
                 .body("detail", not(emptyOrNullString()))
+                .body("detail", not(containsString("stack trace")))
                 .header("Retry-After", problem == Problem.STORE_UNAVAILABLE ? equalTo("1") : emptyOrNullString());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import killswitch.api.testing.Calls;
 import killswitch.api.testing.Mailer;
 import killswitch.api.testing.World;
@@ -83,6 +84,30 @@ class HeadersTest {
                 .then()
                 .statusCode(400)
                 .body("detail", equalTo("'Idempotency-Key' is sent once, and without commas."));
+        assertThat(World.control(World.VIRGINIA).all().kills()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "APPLICATION/JSON"})
+    void a_body_is_json_and_says_so(String contentType) {
+        byOperator()
+                .contentType(contentType)
+                .body("{\"reason\":\"x\"}")
+                .post(Mailer.PATH + "/kill")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/xml", "nonsense"})
+    void P12_a_body_that_says_that_it_is_something_else_is_refused(String contentType) {
+        byOperator()
+                .contentType(contentType)
+                .body("{\"reason\":\"x\"}".getBytes(StandardCharsets.UTF_8))
+                .post(Mailer.PATH + "/kill")
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("urn:killswitch:problem:unsupported-media-type"));
         assertThat(World.control(World.VIRGINIA).all().kills()).isEmpty();
     }
 

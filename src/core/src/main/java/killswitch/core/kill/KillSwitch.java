@@ -54,11 +54,11 @@ public final class KillSwitch {
         CompletableFuture<Roll> roll = rollCaller.begin(kill.scope());
         Map<String, Answer<Kill>> regions = control.ask(store -> store.write(kill), WRITE_LIMIT);
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
-        boolean isNew = standing.equals(kill);
-        if (isNew) {
-            recorder.record(Entry.of(AuditEvent.Type.KILLED, Subject.of(kill), kill.stamp()));
+        if (isOurs(standing.stamp())) {
+            recorder.record(Entry.of(AuditEvent.Type.KILLED, Subject.of(standing), standing.stamp()));
         }
-        return new Killing(standing, isNew || !isLifted(standing), regions, RollCaller.callOf(standing, roll));
+        boolean stands = standing.equals(kill) || !isLifted(standing);
+        return new Killing(standing, stands, regions, RollCaller.callOf(standing, roll));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class KillSwitch {
                 control.ask(store -> lifts.stream().map(store::write).toList(), WRITE_LIMIT);
         List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         written.stream()
-                .filter(lift -> !seen.lifts().contains(lift))
+                .filter(lift -> isOurs(lift.stamp()))
                 .forEach(lift -> recorder.record(Entry.of(AuditEvent.Type.LIFTED, Subject.of(lift), lift.stamp())));
         return new Resuming(
                 order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
@@ -116,6 +116,11 @@ public final class KillSwitch {
                 .anyMatch(answer -> answer
                                 instanceof Answer.Confirmed<SwitchRecords>(SwitchRecords records, long ignored)
                         && records.lifts().stream().anyMatch(lift -> lift.kill().equals(kill.id())));
+    }
+
+    /** A decision is recorded by the region that made it; a retry there records again what may be missing, once. */
+    private boolean isOurs(Stamp stamp) {
+        return stamp.region().equals(control.homeRegion());
     }
 
     private Stamp stamp(Order order, Instant now) {

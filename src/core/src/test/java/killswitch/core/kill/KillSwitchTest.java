@@ -111,6 +111,18 @@ class KillSwitchTest {
         }
 
         @Test
+        void F21_is_recorded_by_the_retry_when_the_first_attempt_could_not() {
+            new KillSwitch(control(VIRGINIA), rollCaller(), new Recorder(new UnwritableAuditStore()), clock)
+                    .kill(new Order(Scope.parse(MAILERS), Justification.of("wrong"), "key:dana", "key"));
+            clock.pass(Duration.ofSeconds(1));
+
+            kill(inVirginia, MAILERS, "key");
+            kill(inVirginia, MAILERS, "key");
+
+            assertThat(events()).containsExactly(AuditEvent.Type.KILLED);
+        }
+
+        @Test
         void calls_the_roll_of_the_instances_that_it_covers() {
             instances.save(new Instance(
                     lease().holder(),

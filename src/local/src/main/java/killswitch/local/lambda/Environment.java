@@ -12,11 +12,16 @@ final class Environment {
     private Environment() {}
 
     static Map<String, String> of(Deployment deployment, String runtimeApi) {
-        FunctionSpec spec = deployment.spec();
         Map<String, String> environment = new HashMap<>(deployment.environment());
-        environment.putAll(Map.of(
-                "AWS_LAMBDA_RUNTIME_API",
-                runtimeApi,
+        environment.putAll(machine(deployment));
+        environment.putAll(function(deployment.spec()));
+        environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream());
+        return environment;
+    }
+
+    private static Map<String, String> function(FunctionSpec spec) {
+        return Map.of(
                 "AWS_LAMBDA_FUNCTION_NAME",
                 spec.deployedName(),
                 "AWS_LAMBDA_FUNCTION_VERSION",
@@ -25,15 +30,16 @@ final class Environment {
                 Integer.toString(spec.memory()),
                 "AWS_LAMBDA_LOG_GROUP_NAME",
                 "/aws/lambda/" + spec.deployedName(),
-                "AWS_LAMBDA_LOG_STREAM_NAME",
-                logStream(),
                 "AWS_LAMBDA_INITIALIZATION_TYPE",
                 "on-demand",
                 "AWS_EXECUTION_ENV",
                 "AWS_Lambda_java21",
                 "_HANDLER",
-                spec.handler()));
-        environment.putAll(Map.of(
+                spec.handler());
+    }
+
+    private static Map<String, String> machine(Deployment deployment) {
+        return Map.of(
                 "AWS_REGION", deployment.region(),
                 "AWS_DEFAULT_REGION", deployment.region(),
                 "AWS_ACCESS_KEY_ID", "local",
@@ -41,8 +47,7 @@ final class Environment {
                 "LAMBDA_TASK_ROOT", deployment.code().toString(),
                 "LANG", "en_US.UTF-8",
                 "TZ", ":UTC",
-                "PATH", "/usr/local/bin:/usr/bin:/bin"));
-        return environment;
+                "PATH", "/usr/local/bin:/usr/bin:/bin");
     }
 
     private static String logStream() {

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of a region. */
-public final class Functions {
+public final class Functions implements AutoCloseable {
 
     private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
 
@@ -32,5 +32,11 @@ public final class Functions {
 
     public List<FunctionState> states() {
         return byName.values().stream().map(FunctionPool::state).toList();
+    }
+
+    /** Ends their processes. */
+    @Override
+    public void close() {
+        byName.values().forEach(FunctionPool::close);
     }
 }

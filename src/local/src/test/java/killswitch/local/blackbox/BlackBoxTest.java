@@ -241,7 +241,6 @@ class BlackBoxTest {
                     "/v1/agents/Acme/production/mailer/kill",
                     "/v1/agents/acme/production/mail_er/kill",
                     "/v1/agents/acme/production/-mailer/kill",
-                    "/v1/agents/acme/%2e%2e/mailer/kill",
                     "/v1/agents/acme/production/mail%C3%A9r/kill"
                 })
         void F29_a_malformed_agent_is_a_problem(String path) {
@@ -251,6 +250,19 @@ class BlackBoxTest {
             assertThat(reply.contentType())
                     .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
             assertThat(reply.text("type")).isEqualTo("urn:killswitch:problem:malformed-agent-uri");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/v1/agents/acme/%2e%2e/mailer/kill",
+                    "/v1/agents/acme/production/mailer%2Fkill/kill",
+                    "/v1/agents/acme//mailer/kill",
+                    "/v1/agents/acme/production/mailer/kill/"
+                })
+        void F29_a_path_with_a_second_reading_is_refused(String path) {
+            assertThat(town.as("operator").post(path, "{\"reason\": \"why\"}").status())
+                    .isBetween(400, 499);
         }
 
         @ParameterizedTest
@@ -283,7 +295,7 @@ class BlackBoxTest {
         void F30_a_checkpoint_of_20_KB_is_refused_and_the_one_before_stands() {
             Agent agent = town.newAgent();
             String body =
-                    "{\"instance\": \"i-1\", \"status\": \"running\", \"checkpoint\": {\"sequence\": %d, \"data\": \"%s\"}}";
+                    "{\"instance\": \"i-1\", \"status\": \"running\", \"checkpoint\": {\"sequence\": %d, \"data\": {\"text\": \"%s\"}}}";
             agent.beat(VIRGINIA, body.formatted(1, "small"));
 
             Reply refused = agent.beat(VIRGINIA, body.formatted(2, "x".repeat(20_000)));

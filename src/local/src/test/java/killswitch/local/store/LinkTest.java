@@ -137,10 +137,10 @@ class LinkTest {
 
     @Test
     void calls_fail_while_the_store_is_down_and_pass_when_it_is_back() {
-        stores.store(0).stop();
+        stores.stop(0);
         assertThatThrownBy(() -> write("down")).isInstanceOf(SdkClientException.class);
 
-        stores.store(0).start();
+        stores.start(0);
         write("up");
         assertThat(isStored("up")).isTrue();
     }

@@ -38,16 +38,15 @@ class StoreTest {
         stores.client(0).putItem(put -> put.tableName(Stores.TABLE).item(Stores.key("agent")));
         long first = stores.store(0).pid().orElseThrow();
 
-        stores.store(0).stop();
+        stores.stop(0);
         assertThat(stores.store(0).pid()).isEmpty();
-        stores.store(0).start();
+        stores.start(0);
 
         assertThat(stores.store(0).pid().orElseThrow()).isNotEqualTo(first);
-        try (DynamoDbClient client = Clients.dynamoDb(stores.store(0).url())) {
-            assertThat(client.getItem(get -> get.tableName(Stores.TABLE).key(Stores.key("agent")))
-                            .hasItem())
-                    .isTrue();
-        }
+        assertThat(stores.client(0)
+                        .getItem(get -> get.tableName(Stores.TABLE).key(Stores.key("agent")))
+                        .hasItem())
+                .isTrue();
     }
 
     @Test

@@ -42,6 +42,17 @@ public final class Stores implements AutoCloseable {
         return stores.get(number);
     }
 
+    public void stop(int number) {
+        stores.get(number).stop();
+    }
+
+    /** Starts a store again, and its client with it: the old one still holds connections to the dead process. */
+    public void start(int number) {
+        stores.get(number).start();
+        clients.get(number).close();
+        clients.set(number, Clients.dynamoDb(stores.get(number).url()));
+    }
+
     public DynamoDbClient client(int number) {
         return clients.get(number);
     }

@@ -1,0 +1,147 @@
+package killswitch.local.replication;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import killswitch.local.store.Clients;
+import killswitch.local.store.Faults;
+import killswitch.local.store.Link;
+import killswitch.local.store.Stores;
+import killswitch.local.web.Web;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** Two real stores with a replicator between them, and one item to write, read and delete. */
+final class TwoRegions implements AutoCloseable {
+
+    static final String EAST = "us-east-1";
+    static final String WEST = "eu-west-1";
+
+    private static final List<String> REGIONS = List.of(EAST, WEST);
+
+    private final Stores stores;
+    private final String item = UUID.randomUUID().toString();
+    private final Web web = new Web();
+    private final Link toEast;
+    private final Link toWest;
+    private Replicator replicator;
+
+    TwoRegions(Stores stores) {
+        this.stores = stores;
+        this.toEast = new Link(web, stores.store(0).url());
+        this.toWest = new Link(web, stores.store(1).url());
+        this.replicator = start(null);
+    }
+
+    Replicator replicator() {
+        return replicator;
+    }
+
+    /** Stops the replicator. */
+    void stopReplication() {
+        replicator.close();
+    }
+
+    /** Starts another one, which remembers its positions in a file. */
+    void startReplication(Path file) {
+        replicator = start(file);
+    }
+
+    void pauseBoth() {
+        replicator.set(EAST, WEST, true, 0);
+        replicator.set(WEST, EAST, true, 0);
+    }
+
+    void heal() {
+        replicator.set(EAST, WEST, false, 0);
+        replicator.set(WEST, EAST, false, 0);
+        toWest.set(Faults.NONE);
+    }
+
+    void cutTheWayWest() {
+        toWest.set(Faults.cutOff());
+    }
+
+    void write(String at, long time, String value) {
+        Map<String, AttributeValue> attributes = new HashMap<>(Stores.key(item));
+        attributes.put("wt", AttributeValue.fromN(Long.toString(time)));
+        attributes.put("wr", AttributeValue.fromS(at));
+        attributes.put("value", AttributeValue.fromS(value));
+        stores.client(REGIONS.indexOf(at))
+                .putItem(put -> put.tableName(Stores.TABLE).item(attributes));
+    }
+
+    void delete(String at) {
+        stores.client(REGIONS.indexOf(at))
+                .deleteItem(delete -> delete.tableName(Stores.TABLE).key(Stores.key(item)));
+    }
+
+    /** The value, empty if there is no item. */
+    String read(String at) {
+        AttributeValue value = stores.client(REGIONS.indexOf(at))
+                .getItem(
+                        get -> get.tableName(Stores.TABLE).key(Stores.key(item)).consistentRead(true))
+                .item()
+                .get("value");
+        return value == null ? "" : value.s();
+    }
+
+    PairState state(String from, String to) {
+        return replicator.states().stream()
+                .filter(state -> state.from().equals(from) && state.to().equals(to))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many changes both streams have seen. */
+    int changes() {
+        return changes(0) + changes(1);
+    }
+
+    private int changes(int store) {
+        try (DynamoDbStreamsClient streams = Clients.streams(stores.store(store).url())) {
+            String arn = streams.listStreams(list -> list.tableName(Stores.TABLE))
+                    .streams()
+                    .getFirst()
+                    .streamArn();
+            String shard = streams.describeStream(describe -> describe.streamArn(arn))
+                    .streamDescription()
+                    .shards()
+                    .getFirst()
+                    .shardId();
+            String iterator = streams.getShardIterator(
+                            get -> get.streamArn(arn).shardId(shard).shardIteratorType("TRIM_HORIZON"))
+                    .shardIterator();
+            return streams.getRecords(get -> get.shardIterator(iterator))
+                    .records()
+                    .size();
+        }
+    }
+
+    private Replicator start(@Nullable Path file) {
+        Endpoints endpoints = new Endpoints() {
+            @Override
+            public URI store(String region) {
+                return stores.store(REGIONS.indexOf(region)).url();
+            }
+
+            @Override
+            public URI way(String from, String to) {
+                return to.equals(EAST) ? toEast.url() : toWest.url();
+            }
+        };
+        return Replicator.start(REGIONS, List.of(Stores.TABLE), endpoints, file);
+    }
+
+    @Override
+    public void close() {
+        replicator.close();
+        toEast.close();
+        toWest.close();
+        web.close();
+    }
+}
