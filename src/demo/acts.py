@@ -15,7 +15,7 @@ from screen import thousands
 from stage import AGENT, CANARY, Stage, StoryBroken, quoted
 
 REASON = "broken unsubscribe link"
-REFUSALS = 10
+REFUSALS = 5
 
 
 def prepare(stage: Stage) -> None:

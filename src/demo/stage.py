@@ -44,7 +44,7 @@ class Plan:
     kill_after: int = 3_000
     still_seconds: float = 2.0
     pace: float = 0.0
-    patience: float = 15.0
+    patience: float = 30.0
 
     @property
     def run_seconds(self) -> float:

@@ -13,6 +13,7 @@ import killswitch.local.control.ControlDoor;
 import killswitch.local.control.FaultPlan;
 import killswitch.local.control.Switchboard;
 import killswitch.local.lambda.Function;
+import killswitch.local.lambda.Functions;
 import killswitch.local.replication.Endpoints;
 import killswitch.local.replication.Replicator;
 import killswitch.local.secrets.SigningSecret;
