@@ -1,6 +1,6 @@
 /*
  * What the design does not do: one item per agent with a flag "killed" that a kill sets and a resume clears. Regions
- * write it at the same time, copy it to each other, and the last writer wins. Two regions, two kills, resumes at any time.
+ * write it at the same time, copy it to each other, and the last writer wins. Two regions, two kills, any resumes.
  */
 #define bit(k)       (1 << (k))
 #define has(set, k)  (((set) & bit(k)) != 0)

@@ -2,10 +2,10 @@
  * Kills, lifts, leases and cleaning, in every order of events. See README.md for what is assumed.
  *
  * A set of kills is a byte: bit k is kill k. Each region has its own copy of the records. A copy that is under way (a
- * direct write, replication, somebody's retry) may reach any region at any time, again and again, until the last one has
- * come. An act is no step: in every state, the promises are checked for whatever each instance could do in each region.
+ * direct write, replication, somebody's retry) may reach any region at any time, again and again, until the last one
+ * has come. An act is no step: in every state, the promises are checked for whatever each instance could do anywhere.
  *
- * Size: REGIONS (2, 3), KILLS (1, 2), INSTANCES (1, 2). DETAIL remembers where an instance started; SYMMETRY folds
+ * Size: REGIONS (2, 3, 4), KILLS (1, 2), INSTANCES (1, 2). DETAIL remembers where an instance started; SYMMETRY folds
  * states that differ in names only; REACH looks for a good run instead of a broken promise.
  * Rules other than the right ones: LIFT_NEEDS_ITS_KILL, NO_LIST, SCALAR_EPOCH, LEASE_ALONE, RENEWAL_EXTENDS,
  * EXPIRED_IS_RENEWED, LIST_READ_LATER, LIFT_BY_SCOPE, NOTHING_IS_SENT_AGAIN, CLEANED_UNCONFIRMED, CLEANED_UNDER_LEASES,
@@ -72,10 +72,14 @@ byte spent[REGIONS], spent_copies;
 #define everywhere(set)  (set[0] & set[1])
 #define anywhere(set)    (set[0] | set[1])
 #define each_region(f)   f(0); f(1)
-#else
+#elif REGIONS == 3
 #define everywhere(set)  (set[0] & set[1] & set[2])
 #define anywhere(set)    (set[0] | set[1] | set[2])
 #define each_region(f)   f(0); f(1); f(2)
+#else
+#define everywhere(set)  (set[0] & set[1] & set[2] & set[3])
+#define anywhere(set)    (set[0] | set[1] | set[2] | set[3])
+#define each_region(f)   f(0); f(1); f(2); f(3)
 #endif
 #if INSTANCES == 1
 #define any_instance(set)     (set[0])
@@ -212,10 +216,10 @@ inline answer_is_lost(i) { d_step { asking[i] ->
 
 /*
  * ---- cleaning ----
- * Once every region has the lift, no lease that does not list the kill is renewed: what lives longer than one lease began
- * later. So the cleaner marks what lives when it begins to wait; a heartbeat that is under way then gives a lease that
- * counts as old. The kill may go as soon as the lift is everywhere (that the design waits longer is a special case); the
- * lift goes when the wait is over, the kill is nowhere, and no copy is under way.
+ * Once every region has the lift, no lease that does not list the kill is renewed: what lives longer than one lease
+ * began later. So the cleaner marks what lives when it begins to wait; a heartbeat that is under way then gives a lease
+ * that counts as old. The kill may go as soon as the lift is everywhere (to wait longer, as the design does, is a special
+ * case); the lift goes when the wait is over, the kill is nowhere, and no copy is under way.
  */
 #if defined(CLEANED_UNCONFIRMED)
 #define confirmed  anywhere(lifts)
@@ -353,6 +357,8 @@ inline fold() {
   order_regions(0, 1);
 #if REGIONS == 3
   order_regions(1, 2); order_regions(0, 1);
+#elif REGIONS == 4
+#error "SYMMETRY is written for two and three regions"
 #endif
 #if INSTANCES == 2
   order_instances(0, 1);
@@ -365,8 +371,10 @@ inline fold() {
 
 #if REGIONS == 2
 #define in_regions(step, x)  :: step(x, 0) :: step(x, 1)
-#else
+#elif REGIONS == 3
 #define in_regions(step, x)  :: step(x, 0) :: step(x, 1) :: step(x, 2)
+#else
+#define in_regions(step, x)  :: step(x, 0) :: step(x, 1) :: step(x, 2) :: step(x, 3)
 #endif
 #if KILLS == 1
 #define for_kills(step)             :: step(0)

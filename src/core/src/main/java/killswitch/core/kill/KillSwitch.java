@@ -52,13 +52,13 @@ public final class KillSwitch {
         Instant now = clock.instant();
         Kill kill = new Kill(order.id(now), order.scope(), order.why(), stamp(order, now));
         CompletableFuture<Roll> roll = rollCaller.begin(kill.scope());
+        CompletableFuture<Boolean> lifted = isLifted(order, kill);
         Map<String, Answer<Kill>> regions = control.ask(store -> store.write(kill), WRITE_LIMIT);
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         if (isOurs(standing.stamp())) {
             recorder.record(Entry.of(AuditEvent.Type.KILLED, Subject.of(standing), standing.stamp()));
         }
-        boolean stands = standing.equals(kill) || !isLifted(standing);
-        return new Killing(standing, stands, regions, RollCaller.callOf(standing, roll));
+        return new Killing(standing, !lifted.join(), regions, RollCaller.callOf(standing, roll));
     }
 
     /**
@@ -68,8 +68,9 @@ public final class KillSwitch {
      * @throws killswitch.core.problem.ProblemException {@link Problem#STORE_UNAVAILABLE} if no region has confirmed
      */
     public Resuming resume(Order order) {
-        SwitchRecords seen = control.home().of(order.scope());
-        List<Lift> lifts = lifts(order, seen);
+        Map<String, Answer<SwitchRecords>> known = control.ask(store -> store.of(order.scope()), WRITE_LIMIT);
+        SwitchRecords seen = seenAtHome(known);
+        List<Lift> lifts = lifts(order, seen, known);
         Map<String, Answer<List<Lift>>> regions =
                 control.ask(store -> lifts.stream().map(store::write).toList(), WRITE_LIMIT);
         List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
@@ -80,11 +81,21 @@ public final class KillSwitch {
                 order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
     }
 
-    private List<Lift> lifts(Order order, SwitchRecords seen) {
+    private SwitchRecords seenAtHome(Map<String, Answer<SwitchRecords>> known) {
+        if (known.get(control.homeRegion())
+                instanceof Answer.Confirmed<SwitchRecords>(SwitchRecords seen, long ignored)) {
+            return seen;
+        }
+        throw nothingConfirmed();
+    }
+
+    /** What this resume has lifted before, as any region knows it; if nothing, what it is to lift now. */
+    private List<Lift> lifts(Order order, SwitchRecords seen, Map<String, Answer<SwitchRecords>> known) {
         Instant now = clock.instant();
         String resume = order.id(now).value();
-        List<Lift> before = seen.lifts().stream()
+        List<Lift> before = lifts(known)
                 .filter(lift -> lift.resume().equals(resume))
+                .distinct()
                 .toList();
         if (!before.isEmpty()) {
             return before;
@@ -111,11 +122,20 @@ public final class KillSwitch {
                 .orElse(RollCall.PENDING);
     }
 
-    private boolean isLifted(Kill kill) {
-        return control.ask(store -> store.of(kill.scope()), WRITE_LIMIT).values().stream()
-                .anyMatch(answer -> answer
-                                instanceof Answer.Confirmed<SwitchRecords>(SwitchRecords records, long ignored)
-                        && records.lifts().stream().anyMatch(lift -> lift.kill().equals(kill.id())));
+    /** Only an order that can be a repeat can find its kill lifted: looked for beside the write, in every region. */
+    private CompletableFuture<Boolean> isLifted(Order order, Kill kill) {
+        return order.idempotencyKey() == null
+                ? CompletableFuture.completedFuture(false)
+                : control.begin(store -> store.of(kill.scope()), WRITE_LIMIT).thenApply(regions -> lifts(regions)
+                        .anyMatch(lift -> lift.kill().equals(kill.id())));
+    }
+
+    private static Stream<Lift> lifts(Map<String, Answer<SwitchRecords>> regions) {
+        return regions.values().stream()
+                .flatMap(
+                        answer -> answer instanceof Answer.Confirmed<SwitchRecords>(SwitchRecords records, long ignored)
+                                ? records.lifts().stream()
+                                : Stream.empty());
     }
 
     /** A decision is recorded by the region that made it; a retry there records again what may be missing, once. */

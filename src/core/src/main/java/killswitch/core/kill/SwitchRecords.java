@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.InstanceId;
 
@@ -40,14 +39,14 @@ public record SwitchRecords(List<Kill> kills, List<Lift> lifts) {
                 .toList();
     }
 
-    /** The kills that covered this instance and are lifted: what an instance that starts now has outlived. */
+    /**
+     * The kills that covered this instance and are lifted: what an instance that starts now has outlived. A lift counts
+     * whether or not its kill has come here too: copies come in any order.
+     */
     public Set<KillId> outlived(AgentUri agent, InstanceId instance) {
-        Predicate<Kill> covers = kill -> kill.scope().covers(agent, instance);
-        Set<KillId> lifted = lifted();
-        return kills.stream()
-                .filter(covers)
-                .map(Kill::id)
-                .filter(lifted::contains)
+        return lifts.stream()
+                .filter(lift -> lift.scope().covers(agent, instance))
+                .map(Lift::kill)
                 .collect(toUnmodifiableSet());
     }
 

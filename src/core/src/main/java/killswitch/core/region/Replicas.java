@@ -61,6 +61,12 @@ public final class Replicas<S> {
         return answers;
     }
 
+    /** Starts to ask every region, and does not wait. */
+    public <T> CompletableFuture<Map<String, Answer<T>>> begin(
+            Function<? super S, ? extends T> question, Duration limit) {
+        return CompletableFuture.supplyAsync(() -> ask(question, limit), executor);
+    }
+
     private <T> CompletableFuture<Answer<T>> start(S store, Function<? super S, ? extends T> question, Duration limit) {
         long start = System.nanoTime();
         return CompletableFuture.<T>supplyAsync(() -> question.apply(store), executor)

@@ -9,53 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import killswitch.core.TickingClock;
-import killswitch.core.agent.PageRequest;
 import killswitch.core.agent.Scope;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.Recorder;
 import killswitch.core.instance.Activity;
 import killswitch.core.instance.Instance;
-import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.Refusals;
 import killswitch.core.instance.Report;
 import killswitch.core.instance.RollCall;
-import killswitch.core.instance.RollCaller;
 import killswitch.core.instance.Usage;
 import killswitch.core.problem.Problem;
 import killswitch.core.region.Answer;
-import killswitch.core.region.Replicas;
-import killswitch.core.testing.InMemoryAuditStore;
-import killswitch.core.testing.InMemoryControlStore;
-import killswitch.core.testing.InMemoryInstanceStore;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Kill and resume in two regions. */
-class KillSwitchTest {
-
-    private static final String MAILERS = "agent://acme/production/mailer";
-
-    private final TickingClock clock = new TickingClock(NINE_O_FIVE);
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final RegionalControlStore virginia = new RegionalControlStore(new InMemoryControlStore());
-    private final RegionalControlStore ireland = new RegionalControlStore(new InMemoryControlStore());
-    private final InMemoryInstanceStore instances = new InMemoryInstanceStore();
-    private final InMemoryAuditStore audit = new InMemoryAuditStore(VIRGINIA);
-    private final KillSwitch inVirginia = in(VIRGINIA);
-    private final KillSwitch inIreland = in(IRELAND);
-
-    @AfterEach
-    void close() {
-        executor.close();
-    }
+/** A kill in two regions. */
+class KillSwitchTest extends TwoRegions {
 
     @Nested
     class P2_a_kill {
@@ -173,6 +142,17 @@ class KillSwitchTest {
         }
 
         @Test
+        void F37_is_not_called_standing_where_only_its_lift_has_come() {
+            ireland.cutOff();
+            kill(inVirginia, MAILERS, "key");
+            ireland.heal();
+            resume(inVirginia, MAILERS, null);
+            virginia.cutOff();
+
+            assertThat(kill(inIreland, MAILERS, "key").stands()).isFalse();
+        }
+
+        @Test
         void with_another_key_or_scope_is_another_kill() {
             kill(inVirginia, MAILERS, "key");
             kill(inVirginia, MAILERS, "other");
@@ -180,110 +160,5 @@ class KillSwitchTest {
 
             assertThat(virginia.covering(MAILER).standing(MAILER)).hasSize(3);
         }
-    }
-
-    @Nested
-    class P3_a_resume {
-
-        @Test
-        void takes_back_every_kill_of_its_scope_in_every_region() {
-            kill(inVirginia, MAILERS, null);
-            kill(inIreland, MAILERS, null);
-
-            Resuming resuming = resume(inVirginia, MAILERS, null);
-
-            assertThat(resuming.lifts()).hasSize(2);
-            assertThat(resuming.stillKilledBy()).isEmpty();
-            assertThat(ireland.covering(MAILER).standing(MAILER)).isEmpty();
-        }
-
-        @Test
-        void F05_F06_takes_back_only_what_it_saw() {
-            kill(inVirginia, MAILERS, null);
-            virginia.cutOff();
-            Kill unseen = kill(inIreland, MAILERS, null).kill();
-            virginia.heal();
-
-            resume(inVirginia, MAILERS, null);
-
-            assertThat(ireland.covering(MAILER).standing(MAILER)).containsExactly(unseen);
-        }
-
-        @Test
-        void says_what_kills_all_the_same() {
-            kill(inVirginia, MAILERS, null);
-            Kill wide = kill(inVirginia, "agent://acme/*", null).kill();
-
-            assertThat(resume(inVirginia, MAILERS, null).stillKilledBy()).containsExactly(wide);
-        }
-
-        @Test
-        void P4_repeated_after_another_kill_does_not_take_that_one_back() {
-            kill(inVirginia, MAILERS, null);
-            List<Lift> lifts = resume(inVirginia, MAILERS, "key").lifts();
-            Kill newer = kill(inVirginia, MAILERS, null).kill();
-
-            Resuming again = resume(inVirginia, MAILERS, "key");
-
-            assertThat(again.lifts()).isEqualTo(lifts);
-            assertThat(again.stillKilledBy()).containsExactly(newer);
-            assertThat(events())
-                    .containsExactly(AuditEvent.Type.KILLED, AuditEvent.Type.LIFTED, AuditEvent.Type.KILLED);
-        }
-
-        @Test
-        void of_what_was_not_killed_changes_nothing() {
-            Resuming resuming = resume(inVirginia, MAILERS, null);
-
-            assertThat(resuming.lifts()).isEmpty();
-            assertThat(events()).isEmpty();
-        }
-
-        @Test
-        void F03_names_the_region_that_is_away() {
-            kill(inVirginia, MAILERS, null);
-            ireland.cutOff();
-
-            assertThat(resume(inVirginia, MAILERS, null).regions().get(IRELAND)).isInstanceOf(Answer.Pending.class);
-        }
-
-        @Test
-        void of_one_instance_leaves_the_kill_of_the_agent_alone() {
-            Kill agent = kill(inVirginia, MAILERS, null).kill();
-            kill(inVirginia, MAILERS + "#i-1", null);
-
-            assertThat(resume(inVirginia, MAILERS + "#i-1", null).stillKilledBy())
-                    .containsExactly(agent);
-        }
-    }
-
-    private Killing kill(KillSwitch killSwitch, String scope, @Nullable String key) {
-        return killSwitch.kill(
-                new Order(Scope.parse(scope), Justification.of("wrong unsubscribe link"), "key:dana", key));
-    }
-
-    private Resuming resume(KillSwitch killSwitch, String scope, @Nullable String key) {
-        return killSwitch.resume(new Order(Scope.parse(scope), Justification.of("template repaired"), "key:sam", key));
-    }
-
-    private List<AuditEvent.Type> events() {
-        return audit.newest(PageRequest.first(100)).items().reversed().stream()
-                .map(AuditEvent::type)
-                .toList();
-    }
-
-    private KillSwitch in(String region) {
-        return new KillSwitch(control(region), rollCaller(), new Recorder(audit), clock);
-    }
-
-    private Replicas<ControlStore> control(String home) {
-        Map<String, ControlStore> stores = new LinkedHashMap<>();
-        stores.put(VIRGINIA, virginia);
-        stores.put(IRELAND, ireland);
-        return new Replicas<>(home, stores, executor);
-    }
-
-    private RollCaller rollCaller() {
-        return new RollCaller(new Replicas<InstanceStore>(VIRGINIA, Map.of(VIRGINIA, instances), executor), executor);
     }
 }

@@ -1,6 +1,7 @@
 package killswitch.core.lease;
 
 import static java.util.stream.Collectors.toSet;
+import static killswitch.core.Samples.I_1;
 import static killswitch.core.Samples.MAILER;
 import static killswitch.core.Samples.NINE_O_FIVE;
 import static killswitch.core.Samples.kill;
@@ -95,11 +96,18 @@ class LeaseTest {
         }
 
         @Test
-        void P4_stays_lifted_when_its_records_come_late_and_in_any_order() {
+        void fences_by_its_lift_alone_where_the_kill_has_not_come_yet() {
             SwitchRecords liftOnly = new SwitchRecords(List.of(), List.of(lift(KILL)));
 
-            assertThat(lease().judge(liftOnly)).isEqualTo(new Verdict.Alive());
-            assertThat(lease().judge(lifted)).isInstanceOf(Verdict.Fenced.class);
+            assertThat(lease().judge(liftOnly)).isEqualTo(new Verdict.Fenced(KILL.id()));
+        }
+
+        @Test
+        void P4_F09_does_not_fence_who_started_by_its_lift_alone_when_the_kill_comes_late() {
+            SwitchRecords liftOnly = new SwitchRecords(List.of(), List.of(lift(KILL)));
+            KillId[] outlived = liftOnly.outlived(MAILER, I_1).toArray(KillId[]::new);
+
+            assertThat(lease(outlived).judge(lifted)).isEqualTo(new Verdict.Alive());
         }
 
         @Test
