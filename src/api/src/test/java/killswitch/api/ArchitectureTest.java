@@ -40,8 +40,6 @@ class ArchitectureTest {
             .because("it runs before Quarkus has started");
 
     @ArchTest
-    static final ArchRule nothing_is_injected_into_fields = noFields()
-            .should()
-            .beAnnotatedWith(Inject.class)
-            .because("what a class needs stands in its constructor");
+    static final ArchRule nothing_is_injected_into_fields =
+            noFields().should().beAnnotatedWith(Inject.class).because("what a class needs stands in its constructor");
 }

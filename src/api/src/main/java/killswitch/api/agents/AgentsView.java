@@ -52,7 +52,11 @@ record AgentsView(List<Line> agents, @Nullable String cursor) {
 
     /** How an agent is, and whether it may act. */
     @Schema(name = "AgentState")
-    record State(@Schema(enumeration = {"active", "killed", "stale", "crashed", "stopped"}) String health, boolean killed) {
+    record State(
+            @Schema(enumeration = {"active", "killed", "stale", "crashed", "stopped"})
+            String health,
+
+            boolean killed) {
 
         static State of(AgentStatus status) {
             return new State(name(status.health()), status.killed());

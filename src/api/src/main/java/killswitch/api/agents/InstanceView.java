@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 record InstanceView(
         String instance,
         String region,
-        @Schema(enumeration = {"active", "killed", "stale", "crashed", "stopped"}) String health,
+
+        @Schema(enumeration = {"active", "killed", "stale", "crashed", "stopped"})
+        String health,
+
         @JsonUnwrapped ReportView report,
         @JsonUnwrapped ActivityView activity,
         @JsonUnwrapped ObedienceView obedience) {
@@ -40,14 +43,16 @@ record InstanceView(
     record ReportView(String status, @Nullable RawJson metadata, UsageView usage) {
 
         static ReportView of(Report report) {
-            return new ReportView(
-                    report.status(), RawJson.ofNullable(report.metadata()), UsageView.of(report.usage()));
+            return new ReportView(report.status(), RawJson.ofNullable(report.metadata()), UsageView.of(report.usage()));
         }
     }
 
     /** When it was heard. */
     @Schema(name = "InstanceActivity")
-    record ActivityView(Instant startedAt, Instant lastHeartbeat, @Nullable Instant stoppedAt) {
+    record ActivityView(
+            Instant startedAt,
+            Instant lastHeartbeat,
+            @Nullable Instant stoppedAt) {
 
         static ActivityView of(Activity activity) {
             return new ActivityView(activity.startedAt(), activity.lastHeartbeat(), activity.stoppedAt());

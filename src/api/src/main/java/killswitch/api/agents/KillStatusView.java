@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "KillStatus")
 record KillStatusView(
-        KillView kill,
-        @Nullable LiftView lift,
-        boolean killed,
-        List<Region> regions,
-        RollCallView rollCall) {
+        KillView kill, @Nullable LiftView lift, boolean killed, List<Region> regions, RollCallView rollCall) {
 
     static KillStatusView of(KillStatus status) {
         return new KillStatusView(
@@ -42,7 +38,11 @@ record KillStatusView(
      * @param why why it did not answer, for people; then it counts as knowing nothing
      */
     @Schema(name = "KillInRegion")
-    record Region(String region, boolean present, boolean lifted, @Nullable String why) {
+    record Region(
+            String region,
+            boolean present,
+            boolean lifted,
+            @Nullable String why) {
 
         static Region of(Map.Entry<String, Answer<Optional<SwitchRecords>>> answer) {
             Optional<SwitchRecords> known = KillStatus.recordsOf(answer.getValue());

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import killswitch.core.agent.Page;
 import killswitch.core.audit.AuditEvent;
-import killswitch.core.audit.AuditEvent.Type;
 import killswitch.core.audit.Link;
 import killswitch.core.audit.Subject;
 import killswitch.core.region.Stamp;
@@ -32,7 +31,10 @@ record AuditView(List<Event> events, @Nullable String cursor) {
     @Schema(name = "AuditEvent")
     record Event(
             String id,
-            @Schema(enumeration = {"KILLED", "LIFTED", "KEY_CREATED", "KEY_REVOKED"}) String type,
+
+            @Schema(enumeration = {"KILLED", "LIFTED", "KEY_CREATED", "KEY_REVOKED"})
+            String type,
+
             @JsonUnwrapped Origin origin,
             @JsonUnwrapped About about,
             @JsonUnwrapped Place place) {
@@ -70,7 +72,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
             @Nullable String key,
             @Nullable String reason) {
 
-        static About of(Type type, Subject subject) {
+        static About of(AuditEvent.Type type, Subject subject) {
             boolean aboutKill =
                     switch (type) {
                         case KILLED, LIFTED -> true;

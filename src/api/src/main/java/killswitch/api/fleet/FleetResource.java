@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import killswitch.api.kill.KillingView;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Kills and resumes a scope of any width. A kill looks nothing up unless it is asked to. */
 @Path("/v1/fleet")
+@Produces(MediaType.APPLICATION_JSON)
 public class FleetResource {
 
     private final KillSwitch killSwitch;
@@ -57,7 +60,8 @@ public class FleetResource {
     private Response answer(FleetRequest request, Function<Order, Object> act) {
         Order order = requester.order(request.scope(), request.why());
         if (request.dryRun) {
-            return Response.ok(DryRun.of(order.scope(), overview.covered(order.scope()))).build();
+            return Response.ok(DryRun.of(order.scope(), overview.covered(order.scope())))
+                    .build();
         }
         if (request.expectedAgents != null) {
             requireCount(order, request.expectedAgents);
@@ -68,8 +72,8 @@ public class FleetResource {
     private void requireCount(Order order, int expected) {
         int covered = overview.covered(order.scope()).size();
         if (covered != expected) {
-            throw Problem.AGENT_COUNT_DIFFERS.because(
-                    "%s covers %d agents, not %d: look at them with 'dryRun'.".formatted(order.scope(), covered, expected));
+            throw Problem.AGENT_COUNT_DIFFERS.because("%s covers %d agents, not %d: look at them with 'dryRun'."
+                    .formatted(order.scope(), covered, expected));
         }
     }
 }

@@ -14,6 +14,10 @@ public class HealthResource {
         return new Health("alive");
     }
 
-    /** @param status {@code alive} */
+    /**
+     * What it says.
+     *
+     * @param status {@code alive}
+     */
     public record Health(String status) {}
 }

@@ -40,14 +40,16 @@ class Credentials {
         }
         PresentedLease presented = ofHolder(leases.verify(token), agent, request);
         if (presented instanceof PresentedLease.Bad(Fault fault)) {
-            LOG.warnf("A heartbeat of %s#%s came with a lease that gives no right: %s", agent, request.instance(), fault);
+            LOG.warnf(
+                    "A heartbeat of %s#%s came with a lease that gives no right: %s", agent, request.instance(), fault);
         }
         return presented;
     }
 
     private static PresentedLease ofHolder(PresentedLease verified, AgentUri agent, HeartbeatRequest request) {
         boolean foreign = verified instanceof PresentedLease.Good(Lease lease)
-                && !(lease.holder().agent().equals(agent) && lease.holder().instance().equals(request.instance()));
+                && !(lease.holder().agent().equals(agent)
+                        && lease.holder().instance().equals(request.instance()));
         return foreign ? new PresentedLease.Bad(Fault.FOREIGN) : verified;
     }
 }

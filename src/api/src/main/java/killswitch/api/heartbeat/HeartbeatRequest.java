@@ -62,8 +62,7 @@ public class HeartbeatRequest {
     }
 
     Heartbeat from(AgentUri agent, PresentedLease presented) {
-        Report report = new Report(
-                status, RawJson.textOf(metadata), usage == null ? Usage.NONE : usage.usage());
+        Report report = new Report(status, RawJson.textOf(metadata), usage == null ? Usage.NONE : usage.usage());
         CheckpointKey key = CheckpointRequest.key(checkpointKey, checkpoint);
         Checkpoint reached = checkpoint == null ? null : checkpoint.checkpoint(key);
         return new Heartbeat(agent, instance(), presented, report, key, reached);

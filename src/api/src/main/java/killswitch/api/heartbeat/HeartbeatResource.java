@@ -27,7 +27,9 @@ public class HeartbeatResource {
 
     @POST
     @Path("/heartbeat")
-    @Operation(operationId = "heartbeat", summary = "Report, and hear whether to go on. Always 200 for an authentic agent.")
+    @Operation(
+            operationId = "heartbeat",
+            summary = "Report, and hear whether to go on. Always 200 for an authentic agent.")
     public HeartbeatView beat(@BeanParam AgentPath path, @Valid @NotNull HeartbeatRequest request) {
         AgentUri agent = path.uri();
         Runnable authentication = credentials.authentication(agent);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 record UsageRequest(
         @Nullable Long calls,
         @Nullable Long tokens,
-        @Digits(integer = 16, fraction = 12)
-        @Nullable BigDecimal usd) {
+        @Digits(integer = 16, fraction = 12) @Nullable BigDecimal usd) {
 
     Usage usage() {
         return new Usage(calls == null ? 0 : calls, tokens == null ? 0 : tokens, usd == null ? BigDecimal.ZERO : usd);

@@ -23,8 +23,6 @@ final class TextReader extends StdScalarDeserializer<String> {
             return context.reportInputMismatch(String.class, "a text is wanted");
         }
         String text = json.getText();
-        return Texts.areStorable(text)
-                ? text
-                : context.reportInputMismatch(String.class, Texts.NOT_STORABLE);
+        return Texts.areStorable(text) ? text : context.reportInputMismatch(String.class, Texts.NOT_STORABLE);
     }
 }

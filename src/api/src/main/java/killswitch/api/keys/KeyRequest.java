@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is for
  */
 record KeyRequest(
-        @NotNull @Schema(enumeration = {"agent", "viewer", "operator", "admin"}) String role,
+        @NotNull @Schema(enumeration = {"agent", "viewer", "operator", "admin"})
+        String role,
+
         @Nullable String agent,
         @Schema(maxLength = Limits.DESCRIPTION) @Nullable String description) {
 
     Key key(KeyText text, Instant now) {
         Role named = Role.named(role)
                 .orElseThrow(() -> Problem.INVALID_FIELD.because("'role' is agent, viewer, operator or admin."));
-        return new Key(
-                text.id(), text.hash(), named, agent == null ? null : AgentUri.parse(agent), description, now);
+        return new Key(text.id(), text.hash(), named, agent == null ? null : AgentUri.parse(agent), description, now);
     }
 }

@@ -7,7 +7,7 @@ import killswitch.access.KeyText;
 import killswitch.api.request.Requester;
 import killswitch.core.access.Key;
 import killswitch.core.access.KeyStore;
-import killswitch.core.audit.AuditEvent.Type;
+import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Recorder;
 import killswitch.core.audit.Subject;
@@ -41,7 +41,7 @@ class Keyring {
                     "This request has made the key %s before, and its text was shown then. Is it lost? Revoke the key, and make another one with a new Idempotency-Key."
                             .formatted(key.id()));
         }
-        record(Type.KEY_CREATED, key, stamp);
+        record(AuditEvent.Type.KEY_CREATED, key, stamp);
         return KeyView.of(key, text.reveal());
     }
 
@@ -53,10 +53,10 @@ class Keyring {
                 .orElseThrow(() -> Problem.UNKNOWN_KEY.because("There is no such key, or it is revoked already."));
         Stamp stamp = requester.stamp();
         keys.revoke(key.id(), stamp.time());
-        record(Type.KEY_REVOKED, key, stamp);
+        record(AuditEvent.Type.KEY_REVOKED, key, stamp);
     }
 
-    private void record(Type type, Key key, Stamp stamp) {
+    private void record(AuditEvent.Type type, Key key, Stamp stamp) {
         recorder.record(Entry.of(type, new Subject(key.agent(), null, key.id(), key.description()), stamp));
     }
 }

@@ -39,12 +39,16 @@ public final class ApiHandler {
         this.breakGlass = new BreakGlass(http, function);
     }
 
-    /** @throws RefusedException if the payload is none that this function takes */
+    /**
+     * Answers one invocation.
+     *
+     * @throws RefusedException if the payload is none that this function takes, or what it orders was refused
+     */
     public void handleRequest(InputStream payload, OutputStream answer, Context context) throws IOException {
         byte[] bytes = payload.readAllBytes();
         JsonNode event = Payload.read(bytes);
         if (Payload.isHttp(event)) {
-            http.handle(new ByteArrayInputStream(bytes), answer, context);
+            http.handle(new ByteArrayInputStream(Payload.legible(event, bytes)), answer, context);
         } else {
             answer.write(breakGlass.answer(Payload.requireBreakGlass(event), context));
         }

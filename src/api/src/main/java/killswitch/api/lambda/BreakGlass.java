@@ -38,8 +38,8 @@ final class BreakGlass {
     /** The answer's body, as the API gives it. */
     byte[] answer(BreakGlassOrder order, Context context) throws IOException {
         if (!FUNCTIONS.contains(function)) {
-            throw new RefusedException("Nothing was done. The function '%s' takes no orders: invoke kill or resume."
-                    .formatted(function));
+            throw new RefusedException(
+                    "Nothing was done. The function '%s' takes no orders: invoke kill or resume.".formatted(function));
         }
         order.requireKnownFields();
         ByteArrayOutputStream response = new ByteArrayOutputStream();
@@ -77,7 +77,8 @@ final class BreakGlass {
             return body;
         }
         JsonNode problem = Optional.ofNullable(Payload.JSON.readTree(body)).orElseGet(Payload.JSON::createObjectNode);
-        throw new RefusedException(
-                "%s: %s".formatted(problem.path("title").asText(), problem.path("detail").asText()));
+        throw new RefusedException("%s: %s"
+                .formatted(
+                        problem.path("title").asText(), problem.path("detail").asText()));
     }
 }

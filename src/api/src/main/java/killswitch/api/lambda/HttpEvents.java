@@ -22,7 +22,11 @@ final class HttpEvents {
                 .put("isBase64Encoded", false);
         event.putObject("headers").put("content-type", "application/json").put("accept", "application/json");
         context().put("stage", "$default").put("timeEpoch", Instant.now().toEpochMilli());
-        context().putObject("http").put("method", parts[0]).put("path", parts[1]).put("protocol", "HTTP/1.1");
+        context()
+                .putObject("http")
+                .put("method", parts[0])
+                .put("path", parts[1])
+                .put("protocol", "HTTP/1.1");
     }
 
     HttpEvents routeKey(String key) {
@@ -42,10 +46,7 @@ final class HttpEvents {
 
     /** Who makes the request, as the authorizer would say. */
     HttpEvents caller(String principal, Role role) {
-        context()
-                .withObject("/authorizer/lambda")
-                .put("principalId", principal)
-                .put("role", role.toString());
+        context().withObject("/authorizer/lambda").put("principalId", principal).put("role", role.toString());
         return this;
     }
 

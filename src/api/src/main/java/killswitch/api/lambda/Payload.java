@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Set;
+import killswitch.api.request.UriText;
 
 /** Tells the payloads apart that reach a function. */
 final class Payload {
@@ -13,6 +14,11 @@ final class Payload {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Set<String> ONLY_AN_AUTHORIZER_HAS = Set.of("type", "routeArn", "methodArn", "identitySource");
+
+    private static final String PATH = "rawPath";
+    private static final String HEADERS = "headers";
+    private static final String EXPECT = "expect";
+    private static final String QUERY = "rawQueryString";
 
     private Payload() {}
 
@@ -32,8 +38,27 @@ final class Payload {
     /** Whether it is a request of HTTP API, payload format 2.0. */
     static boolean isHttp(JsonNode event) {
         return event.path("version").asText().equals("2.0")
-                && event.path("rawPath").isTextual()
+                && event.path(PATH).isTextual()
                 && event.path("requestContext").path("http").path("method").isTextual();
+    }
+
+    /**
+     * The same request, as it can stand on a wire once more. HTTP API hands over the path decoded, and Quarkus answers one
+     * with a space in it as if the fault were ours; and {@code Expect} has it wait for a body that is there.
+     */
+    static byte[] legible(JsonNode event, byte[] bytes) throws IOException {
+        String path = event.path(PATH).asText();
+        String query = event.path(QUERY).asText();
+        String legiblePath = UriText.path(path);
+        String legibleQuery = UriText.query(query);
+        if (legiblePath.equals(path)
+                && legibleQuery.equals(query)
+                && !event.path(HEADERS).has(EXPECT)) {
+            return bytes;
+        }
+        ObjectNode legible = event.deepCopy();
+        legible.withObject("/" + HEADERS).remove(EXPECT);
+        return JSON.writeValueAsBytes(legible.put(PATH, legiblePath).put(QUERY, legibleQuery));
     }
 
     /** @throws RefusedException if it is no break-glass payload, whatever it says */

@@ -55,7 +55,8 @@ final class Priming {
                 read("GET /v1/tools/priming", Role.AGENT)
                         .routeKey("ANY /v1/tools/{tool}")
                         .agent("agent://killswitch/priming/none");
-            case "agents" -> read("GET /v1/kills/" + "0".repeat(26), Role.VIEWER).routeKey("GET /v1/kills/{id}");
+            case "agents" ->
+                read("GET /v1/kills/" + "0".repeat(26), Role.VIEWER).routeKey("GET /v1/kills/{id}");
             case "audit" -> read("GET /v1/audit", Role.VIEWER).query("limit=1");
             case "keys" -> read("GET /v1/keys", Role.ADMIN).query("limit=1");
             default -> new HttpEvents("GET /v1/health");

@@ -1,11 +1,11 @@
 package killswitch.api.openapi;
 
+import java.util.List;
 import killswitch.api.request.Requester;
 import killswitch.core.problem.Limits;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import java.util.List;
 
 /** The header that makes a repeat of a request the same request. */
 final class IdempotencyKeyParameter {

@@ -20,15 +20,17 @@ final class ProblemResponses {
     static void describe(OpenAPI document) {
         document.getComponents()
                 .addSchema(NAME, schema())
-                .addResponse(NAME, OASFactory.createAPIResponse()
-                        .description("A problem (RFC 9457): what is wrong, and what to do.")
-                        .content(OASFactory.createContent()
-                                .addMediaType(
-                                        HttpProblem.MEDIA_TYPE.toString(),
-                                        OASFactory.createMediaType()
-                                                .schema(OASFactory.createSchema().ref(NAME)))));
-        Stream.of("HttpProblem", "HttpValidationProblem", "Violation")
-                .forEach(document.getComponents()::removeSchema);
+                .addResponse(
+                        NAME,
+                        OASFactory.createAPIResponse()
+                                .description("A problem (RFC 9457): what is wrong, and what to do.")
+                                .content(OASFactory.createContent()
+                                        .addMediaType(
+                                                HttpProblem.MEDIA_TYPE.toString(),
+                                                OASFactory.createMediaType()
+                                                        .schema(OASFactory.createSchema()
+                                                                .ref(NAME)))));
+        Stream.of("HttpProblem", "HttpValidationProblem", "Violation").forEach(document.getComponents()::removeSchema);
     }
 
     static void addTo(Operation operation) {
@@ -43,14 +45,18 @@ final class ProblemResponses {
         return OASFactory.createSchema()
                 .type(List.of(SchemaType.OBJECT))
                 .required(List.of("type", "title", "status", "detail"))
-                .addProperty("type", text("Which problem it is.")
-                        .enumeration(Stream.of(Problem.values())
-                                .<Object>map(problem -> problem.type().toString())
-                                .toList()))
+                .addProperty(
+                        "type",
+                        text("Which problem it is.")
+                                .enumeration(Stream.of(Problem.values())
+                                        .<Object>map(problem -> problem.type().toString())
+                                        .toList()))
                 .addProperty("title", text("The same for every occurrence."))
-                .addProperty("status", OASFactory.createSchema()
-                        .type(List.of(SchemaType.INTEGER))
-                        .description("The HTTP status."))
+                .addProperty(
+                        "status",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.INTEGER))
+                                .description("The HTTP status."))
                 .addProperty("detail", text("What is wrong this time, and what to do."));
     }
 

@@ -45,7 +45,8 @@ final class ToolPaths {
                 .responses(OASFactory.createAPIResponses()
                         .addAPIResponse(
                                 "200",
-                                OASFactory.createAPIResponse().description("Whatever the tool answers, with whatever status.")));
+                                OASFactory.createAPIResponse()
+                                        .description("Whatever the tool answers, with whatever status.")));
     }
 
     private static Parameter parameter(String name, String description) {

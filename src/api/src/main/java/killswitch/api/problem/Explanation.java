@@ -29,7 +29,8 @@ final class Explanation {
     private static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
-                .sorted((one, other) -> Boolean.compare(other instanceof ProblemException, one instanceof ProblemException));
+                .sorted((one, other) ->
+                        Boolean.compare(other instanceof ProblemException, one instanceof ProblemException));
     }
 
     private static Optional<ProblemException> understood(Throwable cause) {
@@ -37,8 +38,8 @@ final class Explanation {
             case ProblemException occurrence -> Optional.of(occurrence);
             case JsonProcessingException unreadable -> Optional.of(JsonFault.of(unreadable));
             case ConstraintViolationException invalid -> Optional.of(invalid(invalid));
-            case WebApplicationException http when !(http.getCause() instanceof JsonProcessingException) ->
-                HttpFault.of(http);
+            case WebApplicationException http
+            when !(http.getCause() instanceof JsonProcessingException) -> HttpFault.of(http);
             default -> Optional.empty();
         };
     }

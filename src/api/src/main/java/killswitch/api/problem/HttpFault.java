@@ -16,11 +16,13 @@ final class HttpFault {
         int status = http.getResponse().getStatus();
         return Optional.ofNullable(
                 switch (status) {
-                    case 404 -> Problem.NO_SUCH_ROUTE.because("Nothing is at this path; docs/openapi.yaml lists what is.");
+                    case 404 ->
+                        Problem.NO_SUCH_ROUTE.because("Nothing is at this path; docs/openapi.yaml lists what is.");
                     case 405 -> Problem.METHOD_NOT_ALLOWED.because("This path has other methods.");
                     case 406 -> Problem.NOT_ACCEPTABLE.because("Accept application/json.");
                     case 413 -> Problem.TOO_LARGE.because("The request is too large.");
-                    case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE.because("Send application/json, and say so in Content-Type.");
+                    case 415 ->
+                        Problem.UNSUPPORTED_MEDIA_TYPE.because("Send application/json, and say so in Content-Type.");
                     default ->
                         status < FIRST_OF_THE_SERVER
                                 ? Problem.MALFORMED_REQUEST.because("The request cannot be read.")

@@ -22,16 +22,20 @@ final class JsonFault {
         return switch (unreadable) {
             case UnrecognizedPropertyException unknown ->
                 Problem.MALFORMED_REQUEST.because("'%s' is not a field of this request.".formatted(path(unknown)));
-            case MismatchedInputException mismatched when mismatched.getPath().isEmpty() ->
+            case MismatchedInputException mismatched
+            when mismatched.getPath().isEmpty() ->
                 Problem.MALFORMED_REQUEST.because("The body must be one JSON object, and nothing after it.");
             case MismatchedInputException mismatched ->
-                Problem.INVALID_FIELD.because("'%s' is not of the type that the API documents, or holds what it cannot hold."
-                        .formatted(path(mismatched)));
+                Problem.INVALID_FIELD.because(
+                        "'%s' is not of the type that the API documents, or holds what it cannot hold."
+                                .formatted(path(mismatched)));
             case StreamConstraintsException ignored ->
                 Problem.MALFORMED_REQUEST.because(
                         "The JSON is nested deeper than %d levels, or has a number or name that is too long."
                                 .formatted(Limits.JSON_DEPTH));
-            default -> Problem.MALFORMED_REQUEST.because("The body is not JSON, or has a field twice%s.".formatted(place(unreadable)));
+            default ->
+                Problem.MALFORMED_REQUEST.because(
+                        "The body is not JSON, or has a field twice%s.".formatted(place(unreadable)));
         };
     }
 
@@ -41,9 +45,7 @@ final class JsonFault {
     }
 
     private static String path(JsonMappingException mismatched) {
-        return mismatched.getPath().stream()
-                .map(JsonFault::name)
-                .collect(Collectors.joining("."));
+        return mismatched.getPath().stream().map(JsonFault::name).collect(Collectors.joining("."));
     }
 
     private static String name(JsonMappingException.Reference reference) {

@@ -1,7 +1,9 @@
 package killswitch.api.request;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Set;
 import killswitch.access.CredentialKind;
@@ -29,8 +31,7 @@ public class RequestGuard {
     private final Requester requester;
 
     /** @param served is known when the process has started; a filter is made before that */
-    public RequestGuard(
-            RouteTable routes, Provider<ServedFunctions> served, HttpEvent event, Requester requester) {
+    public RequestGuard(RouteTable routes, Provider<ServedFunctions> served, HttpEvent event, Requester requester) {
         this.routes = routes;
         this.served = served;
         this.event = event;
@@ -39,10 +40,12 @@ public class RequestGuard {
 
     /** Lets the request pass, or throws the problem that it has. */
     @ServerRequestFilter(preMatching = true)
-    public void check() {
+    public void check(RoutingContext context) {
         Route route = route();
-        if (route.credential() != CredentialKind.LEASE && event.body().length > Limits.BODY) {
-            throw Problem.TOO_LARGE.because("A body has at most %,d bytes.".formatted(Limits.BODY));
+        if (route.credential() == CredentialKind.LEASE) {
+            hideMediaTypes(context);
+        } else {
+            requireOurJson();
         }
         if (route.authorizer()) {
             requireRole(route.roles());
@@ -57,8 +60,9 @@ public class RequestGuard {
                 .filter(match -> match.route().equals(chosen))
                 .isPresent();
         if (!same) {
-            throw Problem.MALFORMED_REQUEST.because("The path has no dots for segments, no empty segments, nothing that is"
-                    + " encoded without need: write it as docs/openapi.yaml does.");
+            throw Problem.MALFORMED_REQUEST.because(
+                    "The path has no dots for segments, no empty segments, nothing that is"
+                            + " encoded without need: write it as docs/openapi.yaml does.");
         }
         return chosen;
     }
@@ -66,10 +70,29 @@ public class RequestGuard {
     private ProblemException unknown() {
         boolean otherMethod = METHODS.stream()
                 .flatMap(method -> routes.at(method, event.path()).stream())
-                .anyMatch(match -> served.get().serves(match.route()) && !match.route().method().equals(event.method()));
+                .anyMatch(match -> served.get().serves(match.route())
+                        && !match.route().method().equals(event.method()));
         return otherMethod
                 ? Problem.METHOD_NOT_ALLOWED.because("This path has other methods.")
                 : Problem.NO_SUCH_ROUTE.because("This function does not answer this route.");
+    }
+
+    /** Whatever comes and goes is JSON, except where it is a tool's. */
+    private void requireOurJson() {
+        if (event.body().length > Limits.BODY) {
+            throw Problem.TOO_LARGE.because("A body has at most %,d bytes.".formatted(Limits.BODY));
+        }
+        if (!event.header(HttpHeaders.ACCEPT).map(MediaTypes::acceptJson).orElse(true)) {
+            throw Problem.NOT_ACCEPTABLE.because("Accept application/json.");
+        }
+        if (!event.header(HttpHeaders.CONTENT_TYPE).map(MediaTypes::isOne).orElse(true)) {
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send application/json, and say so in Content-Type.");
+        }
+    }
+
+    /** What a tool takes and gives is between the agent and the tool: JAX-RS is not to have an opinion. */
+    private static void hideMediaTypes(RoutingContext context) {
+        context.request().headers().remove(HttpHeaders.ACCEPT).remove(HttpHeaders.CONTENT_TYPE);
     }
 
     private void requireRole(Set<Role> roles) {

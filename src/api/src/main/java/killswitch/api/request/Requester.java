@@ -32,6 +32,8 @@ public class Requester {
     }
 
     /**
+     * Whom the authorizer has let in.
+     *
      * @throws killswitch.core.problem.ProblemException {@link Problem#NOT_AUTHENTICATED} if the authorizer has said
      *     nothing, or nothing that can be understood
      */
@@ -87,6 +89,7 @@ public class Requester {
     }
 
     private static RuntimeException unknown() {
-        return Problem.NOT_AUTHENTICATED.because("Nobody has said who you are: this route stands behind the authorizer.");
+        return Problem.NOT_AUTHENTICATED.because(
+                "Nobody has said who you are: this route stands behind the authorizer.");
     }
 }

@@ -20,7 +20,8 @@ public record ServedFunctions(Set<String> names) {
      * @throws IllegalStateException if it is none of the table's
      */
     public static ServedFunctions one(Optional<String> configured, RouteTable routes) {
-        Set<String> known = routes.routes().stream().map(Route::function).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known =
+                routes.routes().stream().map(Route::function).collect(Collectors.toCollection(TreeSet::new));
         return configured
                 .filter(known::contains)
                 .map(name -> new ServedFunctions(Set.of(name)))

@@ -2,6 +2,7 @@ package killswitch.api.tools;
 
 import java.net.URI;
 import java.util.Set;
+import killswitch.api.request.UriText;
 import killswitch.core.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package killswitch.api.tools;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpResponse;
 import java.util.Locale;
@@ -23,7 +24,13 @@ final class ToolAnswer {
                 values.forEach(value -> response.header(name, value));
             }
         });
-        return answer.body().length == 0 ? response.build() : response.entity(answer.body()).build();
+        if (answer.body().length == 0) {
+            return response.build();
+        }
+        if (answer.headers().firstValue(HttpHeaders.CONTENT_TYPE).isEmpty()) {
+            response.type(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+        }
+        return response.entity(answer.body()).build();
     }
 
     /**

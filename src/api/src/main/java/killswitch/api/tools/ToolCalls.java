@@ -40,8 +40,8 @@ class ToolCalls {
         Tool tool = tools.named(slash < 0 ? path : path.substring(0, slash));
         URI target = tool.target(slash < 0 ? "" : path.substring(slash), event.query());
         try {
-            HttpRequest.Builder call = HttpRequest.newBuilder(target)
-                    .method(event.method(), BodyPublishers.ofByteArray(event.body()));
+            HttpRequest.Builder call =
+                    HttpRequest.newBuilder(target).method(event.method(), BodyPublishers.ofByteArray(event.body()));
             copyHeaders(call);
             return call.build();
         } catch (IllegalArgumentException e) {

@@ -48,14 +48,17 @@ class ToolGate {
     private static ProblemException refusal(Decision.Denied denied) {
         return switch (denied.reason()) {
             case KILLED ->
-                Problem.AGENT_KILLED.because("The kill %s stands. Stop; a heartbeat tells why.".formatted(denied.kill()));
+                Problem.AGENT_KILLED.because(
+                        "The kill %s stands. Stop; a heartbeat tells why.".formatted(denied.kill()));
             case FENCED ->
                 Problem.INSTANCE_FENCED.because(
                         "This instance slept through the kill %s. Start again without a lease, from the checkpoint."
                                 .formatted(denied.kill()));
             case UNDECIDABLE ->
-                Problem.STORE_UNAVAILABLE.because("It cannot be known whether the agent is killed, so the call was not made.");
-            case CREDENTIAL, ROLE, FOREIGN -> Problem.NOT_ALLOWED.because("A tool is called with the agent's own lease.");
+                Problem.STORE_UNAVAILABLE.because(
+                        "It cannot be known whether the agent is killed, so the call was not made.");
+            case CREDENTIAL, ROLE, FOREIGN ->
+                Problem.NOT_ALLOWED.because("A tool is called with the agent's own lease.");
         };
     }
 }

@@ -28,7 +28,9 @@ public final class Tools {
             Map<String, Registration> registered =
                     mapper.readValue(json.orElse("{}"), new TypeReference<Map<String, Registration>>() {});
             return new Tools(registered.entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, each -> Tool.at(each.getKey(), each.getValue().url()))));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            each -> Tool.at(each.getKey(), each.getValue().url()))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "KILLSWITCH_TOOLS is not of the form {\"email\": {\"url\": \"https://mail.example\"}}.", e);

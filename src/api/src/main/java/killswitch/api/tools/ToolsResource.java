@@ -1,7 +1,6 @@
 package killswitch.api.tools;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -17,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Calls a tool with whatever method, and gives back whatever it answers. */
 @Path("/v1/tools/{path:.+}")
-@Consumes(MediaType.WILDCARD)
 @Produces(MediaType.WILDCARD)
 public class ToolsResource {
 

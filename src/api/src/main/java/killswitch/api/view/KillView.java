@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A kill. */
 @Schema(name = "Kill")
 public record KillView(
-        String id, String scope, @JsonUnwrapped WhyView why, @JsonUnwrapped StampView stamp) {
+        String id,
+        String scope,
+        @JsonUnwrapped WhyView why,
+        @JsonUnwrapped StampView stamp) {
 
     public static KillView of(Kill kill) {
         return new KillView(

@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Lift")
 public record LiftView(
-        String kill, String scope, @JsonUnwrapped WhyView why, @JsonUnwrapped StampView stamp) {
+        String kill,
+        String scope,
+        @JsonUnwrapped WhyView why,
+        @JsonUnwrapped StampView stamp) {
 
     public static LiftView of(Lift lift) {
         return new LiftView(

@@ -21,7 +21,10 @@ public record RollCallView(boolean complete, List<Line> instances) {
             String agent,
             String instance,
             String region,
-            @Schema(enumeration = {"live", "told", "stopped", "silent", "resisting"}) String state,
+
+            @Schema(enumeration = {"live", "told", "stopped", "silent", "resisting"})
+            String state,
+
             Instant lastHeartbeat,
             String status) {
 

@@ -35,8 +35,10 @@ class Secrets {
     SecretsManagerClient client(HomeRegion home) {
         return SecretsManagerClient.builder()
                 .region(Region.of(home.name()))
-                .httpClientBuilder(ApacheHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
-                .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(TOTAL))
+                .httpClientBuilder(
+                        ApacheHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
+                .overrideConfiguration(
+                        calls -> calls.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(TOTAL))
                 .build();
     }
 

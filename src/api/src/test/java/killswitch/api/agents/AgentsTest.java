@@ -34,7 +34,8 @@ class AgentsTest {
 
         @Test
         void shows_how_each_agent_is() {
-            Mailer.beat("{\"instance\":\"i-1\",\"status\":\"running\",\"usage\":{\"calls\":1,\"tokens\":2,\"usd\":0.03}}");
+            Mailer.beat(
+                    "{\"instance\":\"i-1\",\"status\":\"running\",\"usage\":{\"calls\":1,\"tokens\":2,\"usd\":0.03}}");
 
             byViewer()
                     .get("/v1/agents")

@@ -83,9 +83,11 @@ class FleetTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"agent://", "acme/*", "agent://*/*", "agent://ACME/*", "agent://a/b/c/*", "agent://a/**"})
+        @ValueSource(
+                strings = {"agent://", "acme/*", "agent://*/*", "agent://ACME/*", "agent://a/b/c/*", "agent://a/**"})
         void P12_of_what_is_no_scope_is_refused(String scope) {
-            order("kill", "{\"scope\":\"%s\",\"reason\":\"breach\"}".formatted(scope)).statusCode(400);
+            order("kill", "{\"scope\":\"%s\",\"reason\":\"breach\"}".formatted(scope))
+                    .statusCode(400);
 
             assertNothingWasKilled();
         }

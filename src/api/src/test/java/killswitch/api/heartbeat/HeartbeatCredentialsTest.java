@@ -136,8 +136,9 @@ class HeartbeatCredentialsTest {
         }
 
         private void fences(String token) {
-            Mailer.beat("{\"instance\":\"i-1\",\"lease\":\"%s\",\"status\":\"running\",\"checkpoint\":{\"sequence\":9,\"data\":{}}}"
-                            .formatted(token))
+            Mailer.beat(
+                            "{\"instance\":\"i-1\",\"lease\":\"%s\",\"status\":\"running\",\"checkpoint\":{\"sequence\":9,\"data\":{}}}"
+                                    .formatted(token))
                     .statusCode(200)
                     .body("fenced", equalTo(true))
                     .body("killed", equalTo(false))

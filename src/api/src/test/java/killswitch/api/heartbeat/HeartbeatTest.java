@@ -54,7 +54,8 @@ class HeartbeatTest {
 
         @Test
         void P8_gets_the_newest_checkpoint_of_its_key_as_it_was_sent() {
-            beat(reached("shard-1", 7, "{\"sent\" : 700, \"last\":\"\\u00fc\"}")).statusCode(200);
+            beat(reached("shard-1", 7, "{\"sent\" : 700, \"last\":\"\\u00fc\"}"))
+                    .statusCode(200);
             beat(reached("shard-2", 9, "{}")).statusCode(200);
 
             beat("{\"instance\":\"i-2\",\"status\":\"running\",\"checkpointKey\":\"shard-1\"}")
@@ -89,9 +90,7 @@ class HeartbeatTest {
         void may_send_the_checkpoint_as_an_answer_has_given_it() {
             beat("""
                 {"instance":"i-1","status":"running","checkpointKey":"shard-1",
-                 "checkpoint":{"key":"shard-1","sequence":1,"data":{}}}""")
-                    .statusCode(200)
-                    .body("checkpoint.key", equalTo("shard-1"));
+                 "checkpoint":{"key":"shard-1","sequence":1,"data":{}}}""").statusCode(200).body("checkpoint.key", equalTo("shard-1"));
         }
 
         @Test

@@ -29,7 +29,14 @@ class RawJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "1", "\"a\"", "{\"a\":1,\"a\":2}", "{\"a\":1e400}", "{\"a\":\"\\u0000\"}", "{\"\\ud800\":1}", "{\"a\":NaN}"
+                "[]",
+                "1",
+                "\"a\"",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1e400}",
+                "{\"a\":\"\\u0000\"}",
+                "{\"\\ud800\":1}",
+                "{\"a\":NaN}"
             })
     void takes_only_objects_that_everybody_can_read(String sent) {
         assertThatThrownBy(() -> read(sent)).isInstanceOf(JsonProcessingException.class);
@@ -37,7 +44,8 @@ class RawJsonTest {
 
     @Test
     void is_written_as_the_json_that_it_is() throws JsonProcessingException {
-        assertThat(JSON.writeValueAsString(new Holder(new RawJson("{\"a\":1.10}")))).isEqualTo("{\"data\":{\"a\":1.10}}");
+        assertThat(JSON.writeValueAsString(new Holder(new RawJson("{\"a\":1.10}"))))
+                .isEqualTo("{\"data\":{\"a\":1.10}}");
     }
 
     private static RawJson read(String json) throws JsonProcessingException {

@@ -36,15 +36,16 @@ class KeysTest {
 
         @Test
         void shows_its_text_once_and_stores_a_hash() {
-            String text = make("{\"role\":\"agent\",\"agent\":\"agent://acme/production/mailer\",\"description\":\"shards\"}")
-                    .statusCode(201)
-                    .body("id", matchesPattern("[0-9A-Z]{26}"))
-                    .body("role", equalTo("agent"))
-                    .body("agent", equalTo("agent://acme/production/mailer"))
-                    .body("description", equalTo("shards"))
-                    .body("createdAt", matchesPattern("20.*Z"))
-                    .extract()
-                    .path("key");
+            String text =
+                    make("{\"role\":\"agent\",\"agent\":\"agent://acme/production/mailer\",\"description\":\"shards\"}")
+                            .statusCode(201)
+                            .body("id", matchesPattern("[0-9A-Z]{26}"))
+                            .body("role", equalTo("agent"))
+                            .body("agent", equalTo("agent://acme/production/mailer"))
+                            .body("description", equalTo("shards"))
+                            .body("createdAt", matchesPattern("20.*Z"))
+                            .extract()
+                            .path("key");
 
             KeyText key = KeyText.parse(text).orElseThrow();
             assertThat(World.keys().find(key.id()).orElseThrow().hash()).isEqualTo(key.hash());

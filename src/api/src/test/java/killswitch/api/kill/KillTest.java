@@ -97,7 +97,8 @@ class KillTest {
 
         Mailer.kill();
 
-        assertThat(World.control(World.VIRGINIA).covering(Mailer.URI).standing()).hasSize(1);
+        assertThat(World.control(World.VIRGINIA).covering(Mailer.URI).standing())
+                .hasSize(1);
     }
 
     @Test

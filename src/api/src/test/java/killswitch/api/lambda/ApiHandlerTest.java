@@ -30,6 +30,14 @@ class ApiHandlerTest {
             assertThat(invoke("heartbeat", HTTP)).isEqualTo(response);
             assertThat(requests).containsExactly(JSON.readTree(HTTP));
         }
+
+        @Test
+        void F29_is_encoded_where_the_gateway_has_decoded_it() throws IOException {
+            invoke("tools", HTTP.replace("/v1/fleet/kill\",\"rawQ", "/v1/tools/email/a b/ü\",\"rawQ"));
+
+            assertThat(requests.getFirst().path("rawPath").asText()).isEqualTo("/v1/tools/email/a%20b/%C3%BC");
+            assertThat(requests.getFirst().path("body").asText()).isEqualTo("{}");
+        }
     }
 
     @Nested
@@ -86,7 +94,9 @@ class ApiHandlerTest {
 
             assertThat(requests.getFirst().at("/headers/idempotency-key").asText())
                     .isEqualTo("break-glass:request-1");
-            assertThat(requests.getFirst().at("/requestContext/authorizer/lambda/principalId").asText())
+            assertThat(requests.getFirst()
+                            .at("/requestContext/authorizer/lambda/principalId")
+                            .asText())
                     .isEqualTo("break-glass:request-1");
         }
 
@@ -95,7 +105,8 @@ class ApiHandlerTest {
             invoke("kill", """
                 {"agent":"agent://acme/production/mailer","reason":"x","idempotencyKey":"incident-7"}""");
 
-            assertThat(requests.getFirst().at("/headers/idempotency-key").asText()).isEqualTo("incident-7");
+            assertThat(requests.getFirst().at("/headers/idempotency-key").asText())
+                    .isEqualTo("incident-7");
         }
 
         @Test
@@ -104,8 +115,9 @@ class ApiHandlerTest {
             invoke("resume", "{\"scope\":\"agent://acme/*\",\"reason\":\"x\"}");
 
             assertThat(requests)
-                    .extracting(request ->
-                            JSON.readTree(request.path("body").asText()).path("scope").asText())
+                    .extracting(request -> JSON.readTree(request.path("body").asText())
+                            .path("scope")
+                            .asText())
                     .containsExactly("agent://acme/production/mailer#..", "agent://acme/*");
         }
 
@@ -190,7 +202,9 @@ class ApiHandlerTest {
                 function);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(
-                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), answer, new Invocation("request-1"));
+                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
+                answer,
+                new Invocation("request-1"));
         return answer.toString(StandardCharsets.UTF_8);
     }
 

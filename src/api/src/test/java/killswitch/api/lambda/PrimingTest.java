@@ -29,7 +29,16 @@ class PrimingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kill, 400", "resume, 400", "heartbeat, 401", "agents, 404", "audit, 200", "keys, 200", "tools, 404", "health, 200"})
+    @CsvSource({
+        "kill, 400",
+        "resume, 400",
+        "heartbeat, 401",
+        "agents, 404",
+        "audit, 200",
+        "keys, 200",
+        "tools, 404",
+        "health, 200"
+    })
     void asks_the_function_for_something_that_changes_nothing(String function, int status) throws IOException {
         AtomicReference<String> answer = new AtomicReference<>();
 
@@ -39,7 +48,8 @@ class PrimingTest {
                 })
                 .prime(function);
 
-        assertThat(new ObjectMapper().readTree(answer.get()).path("statusCode").asInt()).isEqualTo(status);
+        assertThat(new ObjectMapper().readTree(answer.get()).path("statusCode").asInt())
+                .isEqualTo(status);
         assertNothingHappened();
     }
 
@@ -62,8 +72,10 @@ class PrimingTest {
 
     private static void assertNothingHappened() {
         assertThat(World.control(World.VIRGINIA).all().kills()).isEmpty();
-        assertThat(World.instances(World.VIRGINIA).list(PageRequest.first(10)).items()).isEmpty();
-        assertThat(World.agents().knows(AgentUri.parse("agent://killswitch/priming/none"))).isFalse();
+        assertThat(World.instances(World.VIRGINIA).list(PageRequest.first(10)).items())
+                .isEmpty();
+        assertThat(World.agents().knows(AgentUri.parse("agent://killswitch/priming/none")))
+                .isFalse();
         assertThat(World.audit().newest(PageRequest.first(10)).items()).isEmpty();
         assertThat(FakeTool.heard()).isEmpty();
     }

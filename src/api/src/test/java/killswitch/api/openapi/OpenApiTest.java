@@ -33,7 +33,9 @@ class OpenApiTest {
         }
 
         assertThat(read(Files.readString(COMMITTED)))
-                .as("docs/openapi.yaml; to refresh it: mvn -f src/api/pom.xml test -Dtest=OpenApiTest -D%s=true", REFRESH)
+                .as(
+                        "docs/openapi.yaml; to refresh it: mvn -f src/api/pom.xml test -Dtest=OpenApiTest -D%s=true",
+                        REFRESH)
                 .isEqualTo(read(generated));
     }
 
@@ -70,7 +72,11 @@ class OpenApiTest {
     }
 
     private static String generated() {
-        return given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
+        return given().get("/q/openapi?format=yaml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static JsonNode read(String yaml) throws IOException {

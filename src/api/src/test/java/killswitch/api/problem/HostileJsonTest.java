@@ -1,9 +1,9 @@
 package killswitch.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +28,8 @@ class HostileJsonTest {
     @BeforeEach
     void a_checkpoint_was_reached() {
         World.reset();
-        Mailer.beat(BEAT.formatted("\"checkpoint\":{\"sequence\":1,\"data\":{\"sent\":100}}")).statusCode(200);
+        Mailer.beat(BEAT.formatted("\"checkpoint\":{\"sequence\":1,\"data\":{\"sent\":100}}"))
+                .statusCode(200);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -37,7 +38,10 @@ class HostileJsonTest {
             String what, String body, int status) {
         isProblem(Mailer.beat(body), status);
 
-        assertThat(World.checkpoints().newest(Mailer.URI, CheckpointKey.DEFAULT).orElseThrow().data())
+        assertThat(World.checkpoints()
+                        .newest(Mailer.URI, CheckpointKey.DEFAULT)
+                        .orElseThrow()
+                        .data())
                 .isEqualTo("{\"sent\":100}");
     }
 
@@ -101,7 +105,10 @@ class HostileJsonTest {
                 arguments("data of many bytes a letter", checkpoint("2", "{\"a\":\"" + "ü".repeat(8_200) + "\"}"), 413),
                 arguments("data that is nested deeply", checkpoint("2", nested(33)), 400),
                 arguments("data that is nested very deeply", checkpoint("2", nested(5_000)), 400),
-                arguments("metadata over 16 KB", BEAT.formatted("\"metadata\":{\"a\":\"" + "x".repeat(16_400) + "\"}"), 413),
+                arguments(
+                        "metadata over 16 KB",
+                        BEAT.formatted("\"metadata\":{\"a\":\"" + "x".repeat(16_400) + "\"}"),
+                        413),
                 arguments("metadata that is a text", BEAT.formatted("\"metadata\":\"host\""), 400),
                 arguments("a key of a checkpoint with a space", BEAT.formatted("\"checkpointKey\":\"a b\""), 400),
                 arguments("usage that is negative", BEAT.formatted("\"usage\":{\"calls\":-1}"), 400),

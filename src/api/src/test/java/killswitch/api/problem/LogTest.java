@@ -64,10 +64,7 @@ class LogTest {
     }
 
     private static void beat(String key, String body) {
-        Calls.byNobody()
-                .header("Authorization", "Bearer " + key)
-                .body(body)
-                .post(Mailer.PATH + "/heartbeat");
+        Calls.byNobody().header("Authorization", "Bearer " + key).body(body).post(Mailer.PATH + "/heartbeat");
     }
 
     private static final class Lines extends Handler {
@@ -76,9 +73,8 @@ class LogTest {
 
         @Override
         public void publish(LogRecord logged) {
-            String message = logged instanceof ExtLogRecord formatted
-                    ? formatted.getFormattedMessage()
-                    : logged.getMessage();
+            String message =
+                    logged instanceof ExtLogRecord formatted ? formatted.getFormattedMessage() : logged.getMessage();
             texts.add(logged.getThrown() == null ? message : message + " " + logged.getThrown());
         }
 

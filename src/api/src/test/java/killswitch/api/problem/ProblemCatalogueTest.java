@@ -77,8 +77,9 @@ class ProblemCatalogueTest {
         occurrences.put(Problem.MALFORMED_CURSOR, () -> Calls.byViewer().get("/v1/audit?cursor=x"));
         occurrences.put(Problem.NOT_AUTHENTICATED, () -> Calls.byNobody().get("/v1/agents"));
         occurrences.put(Problem.NOT_ALLOWED, () -> Calls.byViewer().get("/v1/keys"));
-        occurrences.put(Problem.AGENT_COUNT_DIFFERS, () ->
-                fleet("{\"scope\":\"agent://*\",\"reason\":\"x\",\"expectedAgents\":1}"));
+        occurrences.put(
+                Problem.AGENT_COUNT_DIFFERS,
+                () -> fleet("{\"scope\":\"agent://*\",\"reason\":\"x\",\"expectedAgents\":1}"));
         occurrences.put(Problem.TOO_LARGE, () -> kill(" ".repeat(Limits.BODY + 1)));
         occurrences.put(Problem.KEY_ALREADY_CREATED, () -> {
             makeKey();
@@ -108,9 +109,12 @@ class ProblemCatalogueTest {
     private void http() {
         occurrences.put(Problem.NO_SUCH_ROUTE, () -> Calls.byViewer().get("/v1/nothing"));
         occurrences.put(Problem.METHOD_NOT_ALLOWED, () -> Calls.byViewer().delete("/v1/agents"));
-        occurrences.put(Problem.NOT_ACCEPTABLE, () -> Calls.byViewer().accept("text/html").get("/v1/agents"));
-        occurrences.put(Problem.UNSUPPORTED_MEDIA_TYPE, () ->
-                Calls.byOperator().contentType("text/plain").body("x").post(Mailer.PATH + "/kill"));
+        occurrences.put(
+                Problem.NOT_ACCEPTABLE,
+                () -> Calls.byViewer().accept("text/html").get("/v1/agents"));
+        occurrences.put(
+                Problem.UNSUPPORTED_MEDIA_TYPE,
+                () -> Calls.byOperator().contentType("text/plain").body("x").post(Mailer.PATH + "/kill"));
     }
 
     private void stores() {

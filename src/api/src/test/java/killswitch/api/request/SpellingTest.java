@@ -56,13 +56,15 @@ class SpellingTest {
 
     @Test
     void F29_P12_two_kilobytes_of_name_are_400() throws IOException {
-        assertThat(killAt("/v1/agents/acme/production/" + "a".repeat(2_048) + "/kill")).isEqualTo(400);
+        assertThat(killAt("/v1/agents/acme/production/" + "a".repeat(2_048) + "/kill"))
+                .isEqualTo(400);
     }
 
     @Test
     void F29_P1_an_encoding_that_means_the_agent_kills_the_agent() throws IOException {
         assertThat(killAt("/v1/agents/acme/production/m%61iler/kill")).isEqualTo(200);
-        assertThat(World.control(World.VIRGINIA).covering(Mailer.URI).standing()).hasSize(1);
+        assertThat(World.control(World.VIRGINIA).covering(Mailer.URI).standing())
+                .hasSize(1);
     }
 
     @Test

@@ -41,7 +41,9 @@ class ResumeTest {
 
     @Test
     void F05_says_when_the_agent_is_killed_all_the_same_and_by_what() {
-        byOperator().body("{\"scope\":\"agent://acme/*\",\"reason\":\"breach\"}").post("/v1/fleet/kill");
+        byOperator()
+                .body("{\"scope\":\"agent://acme/*\",\"reason\":\"breach\"}")
+                .post("/v1/fleet/kill");
 
         resume(Mailer.PATH, "repaired")
                 .body("killed", equalTo(true))

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import killswitch.access.RouteTable;
+import killswitch.api.lambda.Handler;
 
 /**
  * Hands a request over as HTTP API would: as an event of payload format 2.0, with the route's key, and with what the
@@ -104,6 +105,10 @@ final class AsEvent implements Filter {
 
     /** Hands any event to the function, and gives its answer back. */
     static String send(String event) throws IOException {
+        return Handler.answer(event, AsEvent::serve);
+    }
+
+    private static String serve(String event) throws IOException {
         URI server = URI.create("http://localhost:" + RestAssured.port + "/_lambda_");
         try {
             return HTTP.send(
@@ -120,16 +125,22 @@ final class AsEvent implements Filter {
 
     private static Response response(JsonNode answer) {
         List<Header> headers = new ArrayList<>();
-        answer.path("headers").properties().forEach(each -> headers.add(new Header(each.getKey(), each.getValue().asText())));
+        answer.path("headers")
+                .properties()
+                .forEach(each ->
+                        headers.add(new Header(each.getKey(), each.getValue().asText())));
         answer.path("cookies").forEach(cookie -> headers.add(new Header("set-cookie", cookie.asText())));
         String body = answer.path("body").asText("");
         return new ResponseBuilder()
                 .setStatusCode(answer.path("statusCode").asInt())
                 .setHeaders(new Headers(headers))
-                .setContentType(answer.path("headers").path("Content-Type").asText(answer.path("headers").path("content-type").asText("")))
-                .setBody(answer.path("isBase64Encoded").asBoolean()
-                        ? Base64.getDecoder().decode(body)
-                        : body.getBytes(StandardCharsets.UTF_8))
+                .setContentType(answer.path("headers")
+                        .path("Content-Type")
+                        .asText(answer.path("headers").path("content-type").asText("")))
+                .setBody(
+                        answer.path("isBase64Encoded").asBoolean()
+                                ? Base64.getDecoder().decode(body)
+                                : body.getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 }

@@ -51,7 +51,9 @@ public final class Calls {
 
     /** Whatever the authorizer is made to have said. */
     public static RequestSpecification with(Map<String, String> authorizerContext) {
-        return given().filter(new AsEvent(authorizerContext)).contentType(ContentType.JSON).urlEncodingEnabled(false);
+        return given().filter(new AsEvent(authorizerContext))
+                .contentType(ContentType.JSON)
+                .urlEncodingEnabled(false);
     }
 
     /** Hands any event to the function, and gives back what the function answers. */

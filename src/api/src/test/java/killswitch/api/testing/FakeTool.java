@@ -40,6 +40,7 @@ public final class FakeTool {
     private FakeTool() {}
 
     /** What it was asked. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Heard(String method, String target, Headers headers, byte[] body) {}
 
     /** What it does when it is asked. */

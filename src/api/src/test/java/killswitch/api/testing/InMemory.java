@@ -53,6 +53,4 @@ class InMemory {
     KeyStore keys() {
         return World.keys();
     }
-
-
 }

@@ -53,11 +53,19 @@ public final class Mailer {
     }
 
     public static void kill() {
-        Calls.byOperator().body("{\"reason\":\"wrong e-mails\"}").post(PATH + "/kill").then().statusCode(200);
+        Calls.byOperator()
+                .body("{\"reason\":\"wrong e-mails\"}")
+                .post(PATH + "/kill")
+                .then()
+                .statusCode(200);
     }
 
     public static void resume() {
-        Calls.byOperator().body("{\"reason\":\"repaired\"}").post(PATH + "/resume").then().statusCode(200);
+        Calls.byOperator()
+                .body("{\"reason\":\"repaired\"}")
+                .post(PATH + "/resume")
+                .then()
+                .statusCode(200);
     }
 
     private static Holder holder(String instance, String lease) {

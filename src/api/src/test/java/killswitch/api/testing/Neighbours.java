@@ -23,8 +23,10 @@ class Neighbours {
     @Produces
     @Singleton
     Tools tools(ObjectMapper mapper) {
-        return Tools.read(Optional.of("{\"email\": {\"url\": \"%s\"}, \"away\": {\"url\": \"%s\"}}"
-                .formatted(FakeTool.URL, FakeTool.NOBODY)), mapper);
+        return Tools.read(
+                Optional.of("{\"email\": {\"url\": \"%s\"}, \"away\": {\"url\": \"%s\"}}"
+                        .formatted(FakeTool.URL, FakeTool.NOBODY)),
+                mapper);
     }
 
     @Produces

@@ -109,22 +109,23 @@ public final class World {
 
     /** Whatever store stands behind the port at the moment of the call; or none, if it is down. */
     private static <S> S store(Class<S> port, String name, Supplier<Object> current) {
-        Object proxy = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
-            if (port == AgentStore.class && method.getName().equals("list")) {
-                READS_OF_AGENTS.incrementAndGet();
-            }
-            if (BROKEN.contains(name)) {
-                throw new IllegalStateException("a secret that stands in a stack trace");
-            }
-            if (DOWN.contains(name)) {
-                throw Problem.STORE_UNAVAILABLE.because("The test has taken %s down.".formatted(name));
-            }
-            try {
-                return method.invoke(current.get(), arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    if (port == AgentStore.class && method.getName().equals("list")) {
+                        READS_OF_AGENTS.incrementAndGet();
+                    }
+                    if (BROKEN.contains(name)) {
+                        throw new IllegalStateException("a secret that stands in a stack trace");
+                    }
+                    if (DOWN.contains(name)) {
+                        throw Problem.STORE_UNAVAILABLE.because("The test has taken %s down.".formatted(name));
+                    }
+                    try {
+                        return method.invoke(current.get(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
         return port.cast(proxy);
     }
 }

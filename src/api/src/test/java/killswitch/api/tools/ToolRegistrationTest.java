@@ -56,7 +56,8 @@ class ToolRegistrationTest {
 
     @Test
     void may_be_missing() {
-        assertThatThrownBy(() -> Tools.read(Optional.empty(), new ObjectMapper()).named("email"))
+        assertThatThrownBy(
+                        () -> Tools.read(Optional.empty(), new ObjectMapper()).named("email"))
                 .isInstanceOf(ProblemException.class);
     }
 }

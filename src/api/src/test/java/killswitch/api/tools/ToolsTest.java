@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -40,7 +41,10 @@ class ToolsTest {
         @ParameterizedTest
         @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
         void is_every_method(String method) {
-            call().request(method, "/v1/tools/email/mails").then().statusCode(202).body(equalTo("thanks"));
+            call().request(method, "/v1/tools/email/mails")
+                    .then()
+                    .statusCode(202)
+                    .body(equalTo("thanks"));
 
             assertThat(FakeTool.heard()).extracting(FakeTool.Heard::method).containsExactly(method);
         }
@@ -120,7 +124,8 @@ class ToolsTest {
             FakeTool.answers(exchange -> {
                 exchange.getResponseHeaders().add("X-Mail", "1, 2");
                 exchange.getResponseHeaders().add("Content-Type", "text/html; charset=iso-8859-1");
-                exchange.getResponseHeaders().put("Set-Cookie", List.of("a=1; Path=/", "b=2; Expires=Wed, 01 Jan 2031"));
+                exchange.getResponseHeaders()
+                        .put("Set-Cookie", List.of("a=1; Path=/", "b=2; Expires=Wed, 01 Jan 2031"));
                 exchange.getResponseHeaders().add("Connection", "X-Secret");
                 exchange.getResponseHeaders().add("X-Secret", "hop");
                 FakeTool.send(exchange, 418, "grün".getBytes(StandardCharsets.ISO_8859_1));
@@ -148,9 +153,27 @@ class ToolsTest {
             assertThat(FakeTool.heard()).hasSize(1);
         }
 
+        @ParameterizedTest
+        @CsvSource({"Accept, nonsense", "Accept, text/html", "Content-Type, nonsense", "Content-Encoding, gzip"})
+        void is_a_header_that_only_the_tool_has_to_understand(String name, String value) {
+            FakeTool.answers(exchange -> FakeTool.send(exchange, 200, new byte[] {1, 2, 3}));
+
+            Response answer = call().contentType("text/plain")
+                    .header(name, value)
+                    .body("x")
+                    .post("/v1/tools/email/mails");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.asByteArray()).containsExactly(1, 2, 3);
+            assertThat(FakeTool.heard().getFirst().headers().getFirst(name)).startsWith(value);
+        }
+
         @Test
         void may_be_larger_than_what_the_switch_itself_takes() {
-            call().body("x".repeat(100_000)).post("/v1/tools/email/mails").then().statusCode(202);
+            call().body("x".repeat(100_000))
+                    .post("/v1/tools/email/mails")
+                    .then()
+                    .statusCode(202);
 
             assertThat(FakeTool.heard().getFirst().body()).hasSize(100_000);
         }
@@ -170,7 +193,9 @@ class ToolsTest {
         @Test
         void P1_is_a_call_under_a_wider_kill() {
             RequestSpecification call = call();
-            Calls.byOperator().body("{\"scope\":\"agent://*\",\"reason\":\"breach\"}").post("/v1/fleet/kill");
+            Calls.byOperator()
+                    .body("{\"scope\":\"agent://*\",\"reason\":\"breach\"}")
+                    .post("/v1/fleet/kill");
 
             refused(call.post("/v1/tools/email/mails"), 403, "agent-killed");
         }
@@ -198,8 +223,8 @@ class ToolsTest {
 
         @Test
         void P11_is_a_call_with_a_key() {
-            RequestSpecification call = Calls.by(Role.AGENT)
-                    .header("Authorization", "Bearer " + Mailer.key(Role.AGENT, Mailer.URI));
+            RequestSpecification call =
+                    Calls.by(Role.AGENT).header("Authorization", "Bearer " + Mailer.key(Role.AGENT, Mailer.URI));
 
             refused(call.post("/v1/tools/email/mails"), 403, "not-allowed");
         }

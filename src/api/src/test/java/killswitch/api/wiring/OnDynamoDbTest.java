@@ -28,7 +28,10 @@ class OnDynamoDbTest {
     @Test
     void P1_P5_P8_an_agent_is_killed_told_fenced_and_goes_on_from_its_checkpoint() {
         String key = makeKey("agent://acme/production/mailer");
-        String lease = beat(key, checkpoint(7)).body("lease", startsWith("ey")).extract().path("lease");
+        String lease = beat(key, checkpoint(7))
+                .body("lease", startsWith("ey"))
+                .extract()
+                .path("lease");
 
         order("kill").body("killed", equalTo(true)).body("rollCall.instances.instance", contains("i-1"));
         beat(key, leased(lease)).body("killed", equalTo(true)).body("kill.reason", equalTo("wrong e-mails"));

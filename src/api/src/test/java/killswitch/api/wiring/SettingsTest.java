@@ -2,8 +2,8 @@ package killswitch.api.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,8 @@ class SettingsTest {
                 "KILLSWITCH_TABLE_PREFIX", "mine-",
                 "KILLSWITCH_SIGNING_SECRET", "mine/leases",
                 "KILLSWITCH_LEASE_SECONDS", "30",
-                "KILLSWITCH_TOOLS", "{\"email\": {\"url\": \"http://127.0.0.1:9999\"}, \"sms\": {\"url\": \"http://b\"}}",
+                "KILLSWITCH_TOOLS",
+                        "{\"email\": {\"url\": \"http://127.0.0.1:9999\"}, \"sms\": {\"url\": \"http://b\"}}",
                 "KILLSWITCH_DYNAMODB_ENDPOINTS", "us-east-1=http://127.0.0.1:9001,eu-west-1=http://127.0.0.1:9002"));
 
         assertThat(settings.function()).contains("tools");

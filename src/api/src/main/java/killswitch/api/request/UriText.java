@@ -1,11 +1,11 @@
-package killswitch.api.tools;
+package killswitch.api.request;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes what the gateway has decoded as a URI again. What is encoded stays as it is. */
-final class UriText {
+public final class UriText {
 
     private static final String UNRESERVED = "A-Za-z0-9._~-";
     private static final String DELIMITERS = "!$&'()*+,;=:@/";
@@ -16,11 +16,11 @@ final class UriText {
 
     private UriText() {}
 
-    static String path(String text) {
+    public static String path(String text) {
         return encoded(text, NOT_IN_A_PATH);
     }
 
-    static String query(String text) {
+    public static String query(String text) {
         return encoded(text, NOT_IN_A_QUERY);
     }
 

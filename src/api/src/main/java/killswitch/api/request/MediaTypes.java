@@ -1,0 +1,33 @@
+package killswitch.api.request;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads media types before JAX-RS does, which takes one that it cannot read for a fault of ours. */
+final class MediaTypes {
+
+    private MediaTypes() {}
+
+    /** Whether the header {@code Accept} can be read, and lets JSON through. */
+    static boolean acceptJson(String accept) {
+        try {
+            List<MediaType> accepted = Arrays.stream(accept.split(","))
+                    .map(String::strip)
+                    .map(MediaType::valueOf)
+                    .toList();
+            return accepted.stream().anyMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether it is a media type at all. */
+    static boolean isOne(String type) {
+        try {
+            return MediaType.valueOf(type).getType() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
