@@ -49,7 +49,7 @@ class Plan:
     @property
     def run_seconds(self) -> float:
         """How long all batches may take before the story gives up."""
-        return 120 + self.pace * self.customers / 100
+        return 300 + self.pace * self.customers / 100
 
 
 @dataclass

@@ -46,15 +46,16 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         Boot boot = new Boot(options, layout, closing);
         secret = new SigningSecret(data.file("signing-secret.json"));
         regions = boot.regions(data, secret);
-        control = boot.serve(options.controlPort(), new ControlDoor(this));
         List<TableSpec> tables = TableSpec.read(layout.tables());
+        replicator = closing.opened(replicator(tables, data));
+        control = boot.serve(options.controlPort(), new ControlDoor(this));
         progress.doing("Starting the stores of %s …".formatted(String.join(", ", regions())));
         regions.values().parallelStream().forEach(region -> region.store().start(tables));
-        replicator = closing.opened(replicator(tables, data));
         keys = new StoredKeys(data.file("keys.json")).orElse(() -> new FirstKeys(Clock.systemUTC()).create(stores()));
         progress.doing("Starting the functions …");
         WarmUp warmUp = new WarmUp(regions.values());
         warmUp.first();
+        replicator.begin(); // only now: it would take processor time from the starts, and there is nothing to replicate
         boot.open();
         warmUp.others(progress);
     }
@@ -92,7 +93,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
                 .filter(TableSpec::global)
                 .map(TableSpec::physicalName)
                 .toList();
-        return Replicator.start(regions(), global, endpoints, data.file("replication.json"));
+        return Replicator.between(regions(), global, endpoints, data.file("replication.json"));
     }
 
     @Override

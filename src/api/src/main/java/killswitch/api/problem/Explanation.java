@@ -1,5 +1,6 @@
 package killswitch.api.problem;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -28,15 +29,14 @@ final class Explanation {
 
     private static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(LONGEST_CHAIN)
-                .sorted((one, other) ->
-                        Boolean.compare(other instanceof ProblemException, one instanceof ProblemException));
+                .limit(LONGEST_CHAIN);
     }
 
     private static Optional<ProblemException> understood(Throwable cause) {
         return switch (cause) {
             case ProblemException occurrence -> Optional.of(occurrence);
-            case JsonProcessingException unreadable -> Optional.of(JsonFault.of(unreadable));
+            case JsonProcessingException unreadable
+            when !(unreadable.getProcessor() instanceof JsonGenerator) -> Optional.of(JsonFault.of(unreadable));
             case ConstraintViolationException invalid -> Optional.of(invalid(invalid));
             case WebApplicationException http
             when !(http.getCause() instanceof JsonProcessingException) -> HttpFault.of(http);

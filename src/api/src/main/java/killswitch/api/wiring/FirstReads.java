@@ -51,6 +51,7 @@ class FirstReads {
             }
             if (served.names().stream().anyMatch(KNOW_LEASES::contains)) {
                 leases.get().verify(leases.get().sign(nobodys()));
+                control.get().home().covering(NOBODY);
             }
         } catch (RuntimeException e) {
             LOG.warn("What the first request reads could not be read before it.", e);

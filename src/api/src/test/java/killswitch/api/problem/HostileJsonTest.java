@@ -46,7 +46,7 @@ class HostileJsonTest {
     }
 
     static Stream<Arguments> heartbeats() {
-        return Stream.concat(documents(), fields());
+        return Stream.of(documents(), fields(), checkpoints(), rest()).flatMap(each -> each);
     }
 
     private static Stream<Arguments> documents() {
@@ -82,7 +82,11 @@ class HostileJsonTest {
                 arguments("an instance with a slash", "{\"instance\":\"a/b\",\"status\":\"running\"}", 400),
                 arguments("a status with a line break", "{\"instance\":\"i-1\",\"status\":\"a\\r\\nb\"}", 400),
                 arguments("a null character", "{\"instance\":\"i-1\\u0000\",\"status\":\"running\"}", 400),
-                arguments("half a character", BEAT.formatted("\"checkpointKey\":\"\\ud800\""), 400),
+                arguments("half a character", BEAT.formatted("\"checkpointKey\":\"\\ud800\""), 400));
+    }
+
+    private static Stream<Arguments> checkpoints() {
+        return Stream.of(
                 arguments("NaN", checkpoint("NaN", "{}"), 400),
                 arguments("infinity", checkpoint("-Infinity", "{}"), 400),
                 arguments("a sequence that is a text", checkpoint("\"2\"", "{}"), 400),
@@ -104,7 +108,11 @@ class HostileJsonTest {
                 arguments("data of 20 KB", checkpoint("2", "{\"a\":\"" + "x".repeat(20_000) + "\"}"), 413),
                 arguments("data of many bytes a letter", checkpoint("2", "{\"a\":\"" + "ü".repeat(8_200) + "\"}"), 413),
                 arguments("data that is nested deeply", checkpoint("2", nested(33)), 400),
-                arguments("data that is nested very deeply", checkpoint("2", nested(5_000)), 400),
+                arguments("data that is nested very deeply", checkpoint("2", nested(5_000)), 400));
+    }
+
+    private static Stream<Arguments> rest() {
+        return Stream.of(
                 arguments(
                         "metadata over 16 KB",
                         BEAT.formatted("\"metadata\":{\"a\":\"" + "x".repeat(16_400) + "\"}"),

@@ -11,11 +11,9 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import killswitch.api.testing.Calls;
 import killswitch.api.testing.FakeTool;
 import killswitch.api.testing.Mailer;
 import killswitch.api.testing.World;
-import killswitch.core.access.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -176,96 +174,6 @@ class ToolsTest {
                     .statusCode(202);
 
             assertThat(FakeTool.heard().getFirst().body()).hasSize(100_000);
-        }
-    }
-
-    @Nested
-    class What_does_not {
-
-        @Test
-        void P1_is_a_call_of_a_killed_agent_even_when_the_authorizer_has_let_it_in() {
-            RequestSpecification call = call();
-            Mailer.kill();
-
-            refused(call.post("/v1/tools/email/mails"), 403, "agent-killed");
-        }
-
-        @Test
-        void P1_is_a_call_under_a_wider_kill() {
-            RequestSpecification call = call();
-            Calls.byOperator()
-                    .body("{\"scope\":\"agent://*\",\"reason\":\"breach\"}")
-                    .post("/v1/fleet/kill");
-
-            refused(call.post("/v1/tools/email/mails"), 403, "agent-killed");
-        }
-
-        @Test
-        void P5_F16_is_a_call_of_an_instance_that_slept_through_a_kill() {
-            Mailer.kill();
-            Mailer.resume();
-
-            refused(call().post("/v1/tools/email/mails"), 403, "instance-fenced");
-        }
-
-        @Test
-        void P7_is_a_call_that_cannot_be_judged() {
-            RequestSpecification call = call();
-            World.takeDown(World.VIRGINIA);
-
-            refused(call.post("/v1/tools/email/mails"), 503, "store-unavailable");
-        }
-
-        @Test
-        void P6_is_a_call_with_a_lease_that_does_not_hold() {
-            refused(Mailer.leased("i-1", lease + "x").post("/v1/tools/email/mails"), 401, "not-authenticated");
-        }
-
-        @Test
-        void P11_is_a_call_with_a_key() {
-            RequestSpecification call =
-                    Calls.by(Role.AGENT).header("Authorization", "Bearer " + Mailer.key(Role.AGENT, Mailer.URI));
-
-            refused(call.post("/v1/tools/email/mails"), 403, "not-allowed");
-        }
-
-        @Test
-        void P11_is_a_call_with_the_lease_of_somebody_else_than_the_authorizer_has_seen() {
-            RequestSpecification call = Calls.by(Role.AGENT).header("Authorization", "Bearer " + lease);
-
-            refused(call.post("/v1/tools/email/mails"), 403, "not-allowed");
-        }
-
-        @Test
-        void is_a_call_of_a_tool_that_nobody_has_registered() {
-            refused(call().post("/v1/tools/sms/messages"), 404, "unknown-tool");
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "/v1/tools/email/..",
-                    "/v1/tools/email/../secret",
-                    "/v1/tools/email/a/../../secret",
-                    "/v1/tools/email/./a",
-                    "/v1/tools/email//a",
-                    "/v1/tools/email//evil.example/a",
-                    "/v1/tools/email/%2e%2e/secret",
-                    "/v1/tools/email/%2E./secret",
-                    "/v1/tools/email/a%2f..%2f..%2fsecret",
-                    "/v1/tools/email/a%5c..%5csecret",
-                    "/v1/tools/email/%252e%252e/secret",
-                    "/v1/tools/email/a;b=c/../x",
-                    "/v1/tools/../agents"
-                })
-        void F29_is_a_path_that_could_leave_the_tool(String path) {
-            assertThat(call().get(path).statusCode()).isEqualTo(400);
-            assertThat(FakeTool.heard()).isEmpty();
-        }
-
-        private void refused(Response answer, int status, String type) {
-            answer.then().statusCode(status).body("type", equalTo("urn:killswitch:problem:" + type));
-            assertThat(FakeTool.heard()).isEmpty();
         }
     }
 

@@ -27,6 +27,7 @@ public final class Replicator implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<SdkClient> clients = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
+    private final List<Runnable> tasks = new ArrayList<>();
     private final Map<String, Memory> echoes = new HashMap<>();
     private final Memory deleted = new Memory();
 
@@ -35,8 +36,8 @@ public final class Replicator implements AutoCloseable {
         this.positions = file == null ? null : new Positions(file);
     }
 
-    /** Starts to replicate tables (by their physical names); a file, if given, remembers how far it came. */
-    public static Replicator start(
+    /** Will replicate tables (by their physical names); a file, if given, remembers how far it came. */
+    public static Replicator between(
             List<String> regions, List<String> tables, Endpoints endpoints, @Nullable Path file) {
         Replicator replicator = new Replicator(endpoints, file);
         regions.forEach(region -> replicator.echoes.put(region, new Memory()));
@@ -46,6 +47,13 @@ public final class Replicator implements AutoCloseable {
         regions.forEach(region -> replicator.read(region, tables));
         replicator.keepPositions();
         return replicator;
+    }
+
+    /** Begins; nothing is lost that was written before, since streams remember. */
+    public void begin() {
+        tasks.forEach(task -> {
+            Future<?> unused = threads.submit(task);
+        });
     }
 
     /** Stops, slows or speeds the replication from one region to another. */
@@ -70,7 +78,7 @@ public final class Replicator implements AutoCloseable {
             if (positions != null) {
                 positions.read(from, to, table).ifPresent(pipe::resume);
             }
-            run(pipe);
+            tasks.add(pipe);
         }
     }
 
@@ -78,7 +86,7 @@ public final class Replicator implements AutoCloseable {
         DynamoDbStreamsClient streams = Clients.streams(endpoints.store(region));
         clients.add(streams);
         for (String table : tables) {
-            run(new StreamReader(streams, table, lastPosition(region, table), change -> spread(region, change)));
+            tasks.add(new StreamReader(streams, table, lastPosition(region, table), change -> spread(region, change)));
         }
     }
 
@@ -113,7 +121,7 @@ public final class Replicator implements AutoCloseable {
 
     private void keepPositions() {
         if (positions != null) {
-            run(() -> {
+            tasks.add(() -> {
                 try {
                     while (true) {
                         Thread.sleep(SAVE_EVERY);
@@ -128,10 +136,6 @@ public final class Replicator implements AutoCloseable {
 
     private Memory memory(String region) {
         return echoes.computeIfAbsent(region, name -> new Memory());
-    }
-
-    private void run(Runnable task) {
-        Future<?> unused = threads.submit(task);
     }
 
     @Override

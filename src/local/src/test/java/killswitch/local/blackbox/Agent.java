@@ -1,7 +1,11 @@
 package killswitch.local.blackbox;
 
+import java.util.stream.Stream;
+
 /** An agent that acts by hand. */
 record Agent(Town town, String path, String key) {
+
+    private static final int ATTEMPTS = 5;
 
     String uri() {
         return "agent://" + path;
@@ -11,9 +15,14 @@ record Agent(Town town, String path, String key) {
         return "/v1/agents/" + path + "/" + verb;
     }
 
-    /** A first heartbeat of an instance; the answer has its lease. */
+    /** A first heartbeat of an instance; the answer has its lease. Tried again, as the answer asks, when it is 503. */
     Reply start(String region, String instance) {
-        return beat(region, "{\"instance\": \"%s\", \"status\": \"running\"}".formatted(instance));
+        String body = "{\"instance\": \"%s\", \"status\": \"running\"}".formatted(instance);
+        return Stream.generate(() -> beat(region, body))
+                .limit(ATTEMPTS)
+                .filter(reply -> reply.status() != 503)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The store of " + region + " stays away."));
     }
 
     Reply beat(String region, String body) {

@@ -6,29 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promises, over the wire, against the shipped zips under AWS's own runtime client. */
 class BlackBoxTest {
 
-    private static Town town;
-
-    @BeforeAll
-    static void open() {
-        town = new Town();
-    }
-
-    @AfterAll
-    static void close() {
-        town.close();
-    }
+    private final Town town = Town.shared();
 
     @Nested
     class P1_P2_a_kill {
@@ -138,7 +122,7 @@ class BlackBoxTest {
                     .containsOnlyOnce("KILLED");
         }
 
-        private static String killWithKey(Agent agent, String region) {
+        private String killWithKey(Agent agent, String region) {
             return town.in(region, town.cloud().keys().get("operator"))
                     .withIdempotencyKey("once")
                     .post(agent.route("kill"), "{\"reason\": \"once\"}")
@@ -170,143 +154,6 @@ class BlackBoxTest {
             agent.beat(VIRGINIA, """
                     {"instance": "i-1", "status": "running", "lease": "%s",
                      "checkpoint": {"sequence": %d, "data": {"done": %d}}}""".formatted(lease, sequence, sequence * 100));
-        }
-    }
-
-    @Nested
-    class P11_nobody_is_someone_else {
-
-        @ParameterizedTest
-        @MethodSource("killswitch.local.blackbox.Doors#all")
-        void F26_every_route_lets_in_whom_the_table_names_and_nobody_else(Doors.Door door) {
-            Agent agent = town.newAgent();
-            String lease = agent.start(VIRGINIA, "i-1").text("lease");
-
-            assertThat(door.knock(town.in(VIRGINIA, null), agent)).isEqualTo(401);
-            assertThat(door.knock(town.in(VIRGINIA, "ks_nonsense"), agent)).isEqualTo(401);
-            assertThat(door.opensTo("agent key", town.in(VIRGINIA, agent.key()), agent))
-                    .isTrue();
-            assertThat(door.opensTo("lease", town.in(VIRGINIA, lease), agent)).isTrue();
-            for (String role : List.of("viewer", "operator", "admin")) {
-                assertThat(door.opensTo(role, town.as(role), agent)).as(role).isTrue();
-            }
-        }
-
-        @Test
-        void F25_a_key_beats_for_its_own_agent_only() {
-            Agent agent = town.newAgent();
-            Agent other = town.newAgent();
-
-            Reply reply = town.in(VIRGINIA, agent.key())
-                    .post(other.route("heartbeat"), "{\"instance\": \"i-1\", \"status\": \"running\"}");
-
-            assertThat(reply.status()).isEqualTo(403);
-            assertThat(town.as("viewer").get("/v1/agents/" + other.path()).status())
-                    .isEqualTo(404);
-        }
-
-        @Test
-        void F35_a_revoked_key_is_nobodys() {
-            Agent agent = town.newAgent();
-            String id = agent.key().substring(3, 29);
-
-            assertThat(town.as("admin").send("DELETE", "/v1/keys/" + id, null).status())
-                    .isEqualTo(204);
-
-            assertThat(agent.start(VIRGINIA, "i-1").status()).isEqualTo(401);
-        }
-
-        @Test
-        void a_lease_does_not_travel_on_to_the_tool() {
-            Agent agent = town.newAgent();
-            String lease = agent.start(VIRGINIA, "i-1").text("lease");
-
-            for (String tool : List.of("kept", "direct")) {
-                assertThat(town.in(VIRGINIA, lease)
-                                .get("/v1/tools/" + tool + "/echo")
-                                .json()
-                                .path("leaked")
-                                .asBoolean())
-                        .isFalse();
-            }
-        }
-    }
-
-    @Nested
-    class P12_bad_input {
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "/v1/agents/Acme/production/mailer/kill",
-                    "/v1/agents/acme/production/mail_er/kill",
-                    "/v1/agents/acme/production/-mailer/kill",
-                    "/v1/agents/acme/production/mail%C3%A9r/kill"
-                })
-        void F29_a_malformed_agent_is_a_problem(String path) {
-            Reply reply = town.as("operator").post(path, "{\"reason\": \"why\"}");
-
-            assertThat(reply.status()).isEqualTo(400);
-            assertThat(reply.contentType())
-                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-            assertThat(reply.text("type")).isEqualTo("urn:killswitch:problem:malformed-agent-uri");
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "/v1/agents/acme/%2e%2e/mailer/kill",
-                    "/v1/agents/acme/production/mailer%2Fkill/kill",
-                    "/v1/agents/acme//mailer/kill",
-                    "/v1/agents/acme/production/mailer/kill/"
-                })
-        void F29_a_path_with_a_second_reading_is_refused(String path) {
-            assertThat(town.as("operator").post(path, "{\"reason\": \"why\"}").status())
-                    .isBetween(400, 499);
-        }
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "not json|400",
-                    "{}|400",
-                    "{\"reason\": \"\"}|400",
-                    "{\"reason\": 7}|400",
-                    "{\"reason\": \"a\", \"reason\": \"b\"}|400",
-                    "{\"reason\": \"a\", \"unknown\": true}|400",
-                    "{\"reason\": NaN}|400",
-                    "[]|400",
-                    "null|400"
-                })
-        void F30_a_body_that_is_not_a_kill_is_a_problem_and_kills_nobody(String body, int status) {
-            Agent agent = town.newAgent();
-            agent.start(VIRGINIA, "i-1");
-
-            Reply reply = town.as("operator").post(agent.route("kill"), body);
-
-            assertThat(reply.status()).isEqualTo(status);
-            assertThat(reply.json().path("detail").asText()).isNotBlank();
-            assertThat(agent.start(VIRGINIA, "i-1").json().path("killed").asBoolean())
-                    .isFalse();
-        }
-
-        @Test
-        void F30_a_checkpoint_of_20_KB_is_refused_and_the_one_before_stands() {
-            Agent agent = town.newAgent();
-            String body =
-                    "{\"instance\": \"i-1\", \"status\": \"running\", \"checkpoint\": {\"sequence\": %d, \"data\": {\"text\": \"%s\"}}}";
-            agent.beat(VIRGINIA, body.formatted(1, "small"));
-
-            Reply refused = agent.beat(VIRGINIA, body.formatted(2, "x".repeat(20_000)));
-
-            assertThat(refused.status()).isEqualTo(413);
-            assertThat(refused.text("type")).isEqualTo("urn:killswitch:problem:too-large");
-            assertThat(agent.start(VIRGINIA, "i-1")
-                            .json()
-                            .at("/checkpoint/sequence")
-                            .asInt())
-                    .isEqualTo(1);
         }
     }
 

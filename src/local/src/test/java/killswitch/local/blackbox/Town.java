@@ -30,6 +30,16 @@ final class Town implements AutoCloseable {
     private final LocalCloud cloud = LocalCloud.start(
             Options.forTests().with(List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true))));
 
+    /** One for all tests that do no harm to it; it ends with this program. */
+    static Town shared() {
+        return Shared.TOWN;
+    }
+
+    private static final class Shared {
+
+        private static final Town TOWN = new Town();
+    }
+
     LocalCloud cloud() {
         return cloud;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,8 +69,8 @@ class DevTest {
         assertThat(Json.read(layout.devFile()).get("control").asText()).startsWith("http://127.0.0.1:");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.devFile())))
                 .isEqualTo("rw-------");
-        assertThat(Files.readString(root.resolve("out.txt")))
-                .contains("Ready after", "admin", "curl", "Ctrl-C ends it.");
+        eventually(() -> output().contains("Ctrl-C ends it."));
+        assertThat(output()).contains("Ready after", "admin", "curl");
         List<ProcessHandle> children = dev.descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
 
@@ -104,6 +105,14 @@ class DevTest {
         assertThat(file).exists();
         DevFile.at(file).deleteIfAbandoned();
         assertThat(file).doesNotExist();
+    }
+
+    private String output() {
+        try {
+            return Files.readString(root.resolve("out.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process start() throws IOException {

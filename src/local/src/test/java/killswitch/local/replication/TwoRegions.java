@@ -134,7 +134,9 @@ final class TwoRegions implements AutoCloseable {
                 return to.equals(EAST) ? toEast.url() : toWest.url();
             }
         };
-        return Replicator.start(REGIONS, List.of(Stores.TABLE), endpoints, file);
+        Replicator started = Replicator.between(REGIONS, List.of(Stores.TABLE), endpoints, file);
+        started.begin();
+        return started;
     }
 
     @Override
