@@ -4,6 +4,8 @@ import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,7 +13,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** P11, over the wire: nobody is someone else. */
 class AccessTest {
 
-    private final Town town = Town.shared();
+    private static Town town;
+
+    @BeforeAll
+    static void open() {
+        town = new Town();
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
 
     @ParameterizedTest
     @MethodSource("killswitch.local.blackbox.Doors#all")

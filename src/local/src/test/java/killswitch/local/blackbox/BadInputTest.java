@@ -3,6 +3,8 @@ package killswitch.local.blackbox;
 import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** P12, over the wire: bad input is a clear error, and changes nothing. */
 class BadInputTest {
 
-    private final Town town = Town.shared();
+    private static Town town;
+
+    @BeforeAll
+    static void open() {
+        town = new Town();
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -6,13 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The promises, over the wire, against the shipped zips under AWS's own runtime client. */
 class BlackBoxTest {
 
-    private final Town town = Town.shared();
+    private static Town town;
+
+    @BeforeAll
+    static void open() {
+        town = new Town();
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
 
     @Nested
     class P1_P2_a_kill {

@@ -1,5 +1,7 @@
 package killswitch.local.blackbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,16 +32,6 @@ final class Town implements AutoCloseable {
     private final LocalCloud cloud = LocalCloud.start(
             Options.forTests().with(List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true))));
 
-    /** One for all tests that do no harm to it; it ends with this program. */
-    static Town shared() {
-        return Shared.TOWN;
-    }
-
-    private static final class Shared {
-
-        private static final Town TOWN = new Town();
-    }
-
     LocalCloud cloud() {
         return cloud;
     }
@@ -61,6 +53,9 @@ final class Town implements AutoCloseable {
     Agent newAgent() {
         String path = "acme/production/agent-" + agents.incrementAndGet();
         Reply reply = as("admin").post("/v1/keys", "{\"role\": \"agent\", \"agent\": \"agent://%s\"}".formatted(path));
+        if (reply.status() != 201) {
+            throw new AssertionError("No key was made: " + reply.status() + " " + new String(reply.body(), UTF_8));
+        }
         return new Agent(this, path, reply.text("key"));
     }
 
