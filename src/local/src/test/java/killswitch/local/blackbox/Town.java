@@ -1,7 +1,5 @@
 package killswitch.local.blackbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
 import killswitch.local.Tool;
@@ -24,6 +23,8 @@ final class Town implements AutoCloseable {
 
     static final String VIRGINIA = "us-east-1";
     static final String IRELAND = "eu-west-1";
+
+    private static final int ATTEMPTS = 5;
 
     private final Queue<String> reached = new ConcurrentLinkedQueue<>();
     private final AtomicInteger agents = new AtomicInteger();
@@ -49,14 +50,16 @@ final class Town implements AutoCloseable {
         return List.copyOf(reached);
     }
 
-    /** A new agent, with a key of its own. */
+    /** A new agent, with a key of its own. Tried again while the gate cannot tell: this machine may be overloaded. */
     Agent newAgent() {
         String path = "acme/production/agent-" + agents.incrementAndGet();
-        Reply reply = as("admin").post("/v1/keys", "{\"role\": \"agent\", \"agent\": \"agent://%s\"}".formatted(path));
-        if (reply.status() != 201) {
-            throw new AssertionError("No key was made: " + reply.status() + " " + new String(reply.body(), UTF_8));
-        }
-        return new Agent(this, path, reply.text("key"));
+        String order = "{\"role\": \"agent\", \"agent\": \"agent://%s\"}".formatted(path);
+        return Stream.generate(() -> as("admin").post("/v1/keys", order))
+                .limit(ATTEMPTS)
+                .filter(reply -> reply.status() == 201)
+                .findFirst()
+                .map(reply -> new Agent(this, path, reply.text("key")))
+                .orElseThrow(() -> new AssertionError("No key was made for " + path));
     }
 
     private URI toolUrl() {
