@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+import uuid
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from killswitch import Forbidden, KillSwitch, NotAuthenticated
+from killswitch import Forbidden, KillSwitch, NotAuthenticated, Unreachable
 
 import events
 from customers import make_customers, write_customers
@@ -16,6 +18,7 @@ from stage import AGENT, CANARY, Stage, StoryBroken, quoted
 
 REASON = "broken unsubscribe link"
 REFUSALS = 5
+RETRY_SECONDS = 0.5
 
 
 def prepare(stage: Stage) -> None:
@@ -48,7 +51,7 @@ def kill(stage: Stage) -> Decision:
     """The operator kills, and sees what each region says."""
     stage.screen.title(f'The unsubscribe link is broken. The operator kills: "{REASON}"')
     with stage.switch("operator") as operator:
-        decision = _timed(lambda: operator.kill(AGENT, reason=REASON, incident="INC-1"))
+        decision = _decided(stage, partial(operator.kill, AGENT, reason=REASON, incident="INC-1"))
     for each in decision.answer["regions"]:
         stage.screen.say(f"  {each['region']:<11}{each['outcome']} after {each['millis']} ms")
     stage.screen.say(f"  {decision.millis:.0f} ms from the call to the answer, measured by the operator's clock")
@@ -102,7 +105,7 @@ def resume(stage: Stage) -> Decision:
     """The template is repaired, and the operator resumes."""
     stage.screen.title("The template is repaired. The operator resumes")
     with stage.switch("operator") as operator:
-        decision = _timed(lambda: operator.resume(AGENT, reason="link repaired and checked"))
+        decision = _decided(stage, partial(operator.resume, AGENT, reason="link repaired and checked"))
     lifts = quoted([f"{lift['scope']} ({lift['kill']})" for lift in decision.answer["lifts"]])
     stage.screen.say(f"  lifted: {lifts or 'nothing'}, in {decision.millis:.0f} ms")
     _watch_the_resistant_one(stage, lambda: _fenced_since(stage, decision.answered_at))
@@ -153,15 +156,23 @@ def _drill(stage: Stage, region: str) -> None:
     millis = []
     with stage.switch("operator", region) as operator:
         for _ in range(2):
-            millis.append(_timed(lambda: operator.kill(CANARY, reason="drill")).millis)
-            operator.resume(CANARY, reason="drill")
+            millis.append(_decided(stage, partial(operator.kill, CANARY, reason="drill")).millis)
+            _decided(stage, partial(operator.resume, CANARY, reason="drill"))
     stage.screen.say(f"  {region:<11}first kill {millis[0]:.0f} ms (cold), second {millis[1]:.0f} ms")
 
 
-def _timed(call: Callable[[], Mapping[str, Any]]) -> Decision:
-    called_at = time.monotonic_ns()
-    answer = call()
-    return Decision(called_at, time.monotonic_ns(), answer)
+def _decided(stage: Stage, decide: Callable[..., Mapping[str, Any]]) -> Decision:
+    """Asks until there is an answer: one decision, since the idempotency key stays. Its time counts from the start."""
+    key, called_at = str(uuid.uuid4()), time.monotonic_ns()
+    while True:
+        try:
+            answer = decide(idempotency_key=key)
+            return Decision(called_at, time.monotonic_ns(), answer)
+        except Unreachable:
+            if time.monotonic_ns() > called_at + stage.plan.patience * 1e9:
+                raise
+            stage.screen.say("  no answer; the operator asks again, under the same idempotency key")
+        time.sleep(RETRY_SECONDS)
 
 
 def _untold(stage: Stage) -> str:

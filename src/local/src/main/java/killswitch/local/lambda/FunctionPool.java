@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of one function. A call goes to the process that was idle last, so that those which are not needed
- * stay idle and are reaped; it waits when all are busy, and when it has waited for a while a further one is started.
+ * stay idle and are reaped; it waits when all are busy, and when it has waited for a while a further one is started:
+ * one at a time over all functions, for on a machine that is busy already more starts make more calls wait.
  */
 final class FunctionPool implements Function, Worker.Source, AutoCloseable {
 
@@ -26,6 +27,7 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
     private final Set<Worker> workers = new LinkedHashSet<>();
     private final SequencedMap<Worker, CompletableFuture<Invocation>> idle = new LinkedHashMap<>();
     private final CompletableFuture<@Nullable Void> warm = new CompletableFuture<>();
+    private @Nullable Worker growth;
     private boolean closed;
 
     FunctionPool(Deployment deployment, Host host, PoolLimits limits) {
@@ -94,20 +96,41 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
         if (closed || !waiting.contains(invocation)) {
             return;
         }
-        if (workers.size() < limits.processes() && workers.stream().allMatch(Worker::isReady)) {
-            start();
+        boolean room = workers.size() < limits.processes() && workers.stream().allMatch(Worker::isReady);
+        if (room && host.growth().tryAcquire()) {
+            startFurther();
         }
         growSoon(invocation);
     }
 
-    private void start() {
-        workers.add(new Worker(deployment, host, this));
+    private void startFurther() {
+        try {
+            growth = start();
+        } finally {
+            if (growth == null) {
+                host.growth().release();
+            }
+        }
+    }
+
+    private void hasGrown(Worker worker) {
+        if (worker.equals(growth)) {
+            growth = null;
+            host.growth().release();
+        }
+    }
+
+    private Worker start() {
+        Worker worker = new Worker(deployment, host, this);
+        workers.add(worker);
+        return worker;
     }
 
     @Override
     public CompletableFuture<Invocation> take(Worker worker) {
         CompletableFuture<Invocation> next = new CompletableFuture<>();
         locked(() -> {
+            hasGrown(worker);
             Invocation first = waiting.poll();
             if (first != null) {
                 next.complete(first);
@@ -122,6 +145,7 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
     @Override
     public void gone(Worker worker, int status) {
         locked(() -> {
+            hasGrown(worker);
             forget(worker);
             if (!closed && !worker.isReady()) {
                 failFirst(worker, status);

@@ -3,13 +3,20 @@ package killswitch.local.lambda;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import killswitch.local.process.ChildProcess;
 import killswitch.local.process.JavaCommand;
 import killswitch.local.process.Launcher;
 import killswitch.local.web.Web;
 
 /** What the processes of all functions share. */
-record Host(Web web, Timers timers, Launcher launcher, List<Path> runtimeClient, Optional<Path> nativeLibrary) {
+record Host(
+        Web web,
+        Timers timers,
+        Launcher launcher,
+        List<Path> runtimeClient,
+        Optional<Path> nativeLibrary,
+        Semaphore growth) {
 
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 

@@ -3,6 +3,7 @@ package killswitch.local.lambda;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import killswitch.local.process.Launcher;
 import killswitch.local.web.Web;
 
@@ -16,7 +17,12 @@ public final class Lambda implements AutoCloseable {
 
     public Lambda(Web web, Launcher launcher, List<Path> runtimeClient, PoolLimits limits) {
         this.host = new Host(
-                web, timers, launcher, runtimeClient, NativeLibrary.unpack(runtimeClient, launcher.directory()));
+                web,
+                timers,
+                launcher,
+                runtimeClient,
+                NativeLibrary.unpack(runtimeClient, launcher.directory()),
+                new Semaphore(1));
         this.limits = limits;
         timers.every(limits.idle().dividedBy(4), () -> pools.forEach(FunctionPool::reap));
     }

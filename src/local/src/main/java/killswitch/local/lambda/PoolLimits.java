@@ -11,5 +11,5 @@ public record PoolLimits(int processes, Duration patience, Duration queue, Durat
 
     /** Lets a machine with two cores live. */
     public static final PoolLimits DEFAULT =
-            new PoolLimits(4, Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(60));
+            new PoolLimits(4, Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofSeconds(60));
 }

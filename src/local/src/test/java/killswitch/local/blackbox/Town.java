@@ -33,6 +33,10 @@ final class Town implements AutoCloseable {
     private final LocalCloud cloud = LocalCloud.start(
             Options.forTests().with(List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true))));
 
+    Town() {
+        cloud.awaitEveryFunction();
+    }
+
     LocalCloud cloud() {
         return cloud;
     }

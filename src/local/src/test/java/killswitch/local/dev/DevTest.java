@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,7 +62,7 @@ class DevTest {
     @Test
     void when_it_is_ready_its_file_says_where_everything_is_and_a_signal_leaves_nothing_behind() throws Exception {
         Layout layout = ToyProject.in(root);
-        dev = start();
+        dev = start(0);
         eventually(() -> Files.exists(layout.devFile()));
 
         assertThat(Json.read(layout.devFile()).get("regions").toString())
@@ -81,9 +83,22 @@ class DevTest {
     }
 
     @Test
+    void a_port_that_is_taken_is_named_with_the_option_that_chooses_another() throws Exception {
+        ToyProject.in(root);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            dev = start(taken.getLocalPort());
+
+            assertThat(dev.waitFor()).isEqualTo(1);
+            assertThat(output())
+                    .contains("Port %d is taken by another program.".formatted(taken.getLocalPort()), "--port")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void no_process_survives_even_when_it_is_killed_with_sigkill() throws Exception {
         Layout layout = ToyProject.in(root);
-        dev = start();
+        dev = start(0);
         eventually(() -> Files.exists(layout.devFile()));
         Set<ProcessHandle> children = dev.descendants().collect(Collectors.toSet());
         assertThat(children).hasSizeGreaterThanOrEqualTo(4); // two stores, two functions at least
@@ -115,7 +130,7 @@ class DevTest {
         }
     }
 
-    private Process start() throws IOException {
+    private Process start(int port) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
                         java,
@@ -124,7 +139,7 @@ class DevTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Dev.class.getName(),
-                        "--port=0")
+                        "--port=" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("out.txt").toFile())
                 .start();
