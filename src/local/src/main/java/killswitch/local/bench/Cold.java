@@ -46,7 +46,7 @@ public final class Cold implements Callable<Integer> {
         Layout layout = Layout.find();
         try (LocalCloud cloud =
                 LocalCloud.start(new Options(0, List.of(REGION), List.of(), null), layout, System.err::println)) {
-            awaitEveryStart(cloud);
+            cloud.awaitEveryFunction();
             Requests requests = new Requests(cloud, REGION);
             List<Start> starts = MEASURED.stream()
                     .map(name -> measured(cloud, name, requests))
@@ -54,14 +54,6 @@ public final class Cold implements Callable<Integer> {
             report(starts, layout.root().resolve("target/bench/cold.json"));
         }
         return 0;
-    }
-
-    /** Whatever still starts in the background would be measured with what is to be measured. */
-    private static void awaitEveryStart(LocalCloud cloud) {
-        byte[] nothing = "{}".getBytes(UTF_8);
-        cloud.deployedAnew(REGION).names().stream()
-                .flatMap(name -> cloud.function(REGION, name).stream())
-                .forEach(function -> function.invoke(nothing).join());
     }
 
     private Start measured(LocalCloud cloud, String name, Requests requests) {
