@@ -120,7 +120,7 @@ class LayoutTest {
     }
 
     private static Action action(String key) {
-        ToolCall call = ToolCall.of("email", "POST", "/messages", new byte[0]);
+        ToolCall call = new ToolCall("email", "POST", "/messages", "0".repeat(64));
         return Action.begun(
                 ActionId.of(MAILER, key, NINE), holder(MAILER, "i-1"), call, new Action.Beginning(NINE, IRELAND));
     }

@@ -33,6 +33,6 @@ public record Action(ActionId id, Holder by, ToolCall call, Beginning beginning,
 
     /** Whether the same is asked again. */
     boolean asksTheSame(Action other) {
-        return call.digest().equals(other.call.digest());
+        return call.equals(other.call);
     }
 }

@@ -102,7 +102,8 @@ class LedgerTest {
     }
 
     private static Action send(@Nullable String key, String text) {
-        ToolCall call = ToolCall.of("email", "POST", "/messages", text.getBytes(StandardCharsets.UTF_8));
+        String digest = ToolCall.digest("POST https://mail.example/messages", text.getBytes(StandardCharsets.UTF_8));
+        ToolCall call = new ToolCall("email", "POST", "/messages", digest);
         return Action.begun(
                 ActionId.of(MAILER, key, NINE_O_FIVE),
                 lease().holder(),

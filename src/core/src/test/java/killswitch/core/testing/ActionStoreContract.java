@@ -161,7 +161,7 @@ public abstract class ActionStoreContract {
         return Action.begun(
                 ActionId.of(agent, key, NINE),
                 holder(agent, "i-1"),
-                ToolCall.of("email", "POST", "/messages", new byte[] {1}),
+                new ToolCall("email", "POST", "/messages", "0".repeat(64)),
                 new Beginning(begun, VIRGINIA));
     }
 }
