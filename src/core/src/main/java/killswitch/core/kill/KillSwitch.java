@@ -24,7 +24,7 @@ import killswitch.core.region.Stamp;
 
 /**
  * Stops and resumes. A kill is written to every region directly, at the same time; it stands as soon as one region has
- * it, and the answer says which have. A resume takes back exactly the kills that the home region can see.
+ * it, and the answer says which have; those that have not are written to until they have. A resume takes back exactly the kills that the home region can see.
  */
 public final class KillSwitch {
 
@@ -53,7 +53,7 @@ public final class KillSwitch {
         Kill kill = new Kill(order.id(now), order.scope(), order.why(), stamp(order, now));
         CompletableFuture<Roll> roll = rollCaller.begin(kill.scope());
         CompletableFuture<Boolean> lifted = isLifted(order, kill);
-        Map<String, Answer<Kill>> regions = control.ask(store -> store.write(kill), WRITE_LIMIT);
+        Map<String, Answer<Kill>> regions = control.write(store -> store.write(kill), WRITE_LIMIT);
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         if (isOurs(standing.stamp())) {
             recorder.record(Entry.of(AuditEvent.Type.KILLED, Subject.of(standing), standing.stamp()));
@@ -71,7 +71,7 @@ public final class KillSwitch {
         Map<String, Answer<SwitchRecords>> known = control.ask(store -> store.of(order.scope()), WRITE_LIMIT);
         SwitchRecords seen = seenAtHome(known);
         List<Lift> lifts = lifts(order, seen, known);
-        Map<String, Answer<List<Lift>>> regions = control.ask(store -> store.write(lifts), WRITE_LIMIT);
+        Map<String, Answer<List<Lift>>> regions = control.write(store -> store.write(lifts), WRITE_LIMIT);
         List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         written.stream()
                 .filter(lift -> isOurs(lift.stamp()))

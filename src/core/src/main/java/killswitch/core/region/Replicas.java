@@ -21,6 +21,7 @@ public final class Replicas<S> {
     private final String home;
     private final Map<String, S> stores;
     private final Executor executor;
+    private final Insistence insistence;
 
     /**
      * @param home the region that this code runs in, one of the stores' keys
@@ -28,6 +29,11 @@ public final class Replicas<S> {
      * @param executor runs one task per region at once; a virtual thread each, say
      */
     public Replicas(String home, Map<String, S> stores, Executor executor) {
+        this(home, stores, executor, Insistence.on(executor));
+    }
+
+    Replicas(String home, Map<String, S> stores, Executor executor, Insistence insistence) {
+        this.insistence = insistence;
         this.home = home;
         this.stores = new LinkedHashMap<>(stores);
         this.executor = executor;
@@ -58,6 +64,22 @@ public final class Replicas<S> {
         stores.forEach((region, store) -> asked.put(region, start(store, question, limit)));
         Map<String, Answer<T>> answers = new LinkedHashMap<>();
         asked.forEach((region, answer) -> answers.put(region, answer.join()));
+        return answers;
+    }
+
+    /**
+     * Writes to every region, and waits for each until the limit is over. A region that has not confirmed by then is
+     * pending in the answer, and is written to again in the background until it has.
+     *
+     * @param write what can be done twice: an immutable record
+     */
+    public <T> Map<String, Answer<T>> write(Function<? super S, ? extends T> write, Duration limit) {
+        Map<String, Answer<T>> answers = ask(write, limit);
+        answers.forEach((region, answer) -> {
+            if (answer instanceof Answer.Pending<T>) {
+                insistence.goOn(region, () -> write.apply(Objects.requireNonNull(stores.get(region))));
+            }
+        });
         return answers;
     }
 

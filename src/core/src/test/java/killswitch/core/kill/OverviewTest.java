@@ -50,7 +50,7 @@ class OverviewTest {
 
     @AfterEach
     void close() {
-        executor.close();
+        executor.shutdownNow();
     }
 
     @Test

@@ -39,7 +39,7 @@ abstract class TwoRegions {
 
     @AfterEach
     void close() {
-        executor.close();
+        executor.shutdownNow();
     }
 
     final Killing kill(KillSwitch killSwitch, String scope, @Nullable String key) {
