@@ -123,12 +123,11 @@ final class AuditTable {
                 AuditEvent.Type.valueOf(item.text(TYPE)),
                 subject,
                 new Stamp(item.text(ACTOR), item.time(TIME), item.text(REGION)));
-        return new AuditEvent(
-                entry.id(),
-                entry.type(),
-                subject,
-                entry.stamp(),
-                new Link(sequence(item), item.text(PREVIOUS), item.text(HASH)));
+        return new AuditEvent(entry.id(), entry.type(), subject, entry.stamp(), link(item));
+    }
+
+    static Link link(Item item) {
+        return new Link(sequence(item), item.text(PREVIOUS), item.text(HASH));
     }
 
     /** The same, of an item that somebody may have changed by hand. */

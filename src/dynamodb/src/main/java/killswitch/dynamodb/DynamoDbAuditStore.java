@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
@@ -61,9 +62,9 @@ final class DynamoDbAuditStore implements AuditStore {
 
     @Override
     public List<ChainItem> chain(long after, int limit) {
-        return table.query(AuditTable.oldest(site.region(), after, limit), items -> items.limit(limit)
-                .map(AuditTable::chainItem)
-                .toList());
+        return table.query(
+                AuditTable.oldest(site.region(), after, limit),
+                items -> items.limit(limit).map(AuditTable::chainItem).toList());
     }
 
     @Override
@@ -111,9 +112,8 @@ final class DynamoDbAuditStore implements AuditStore {
     }
 
     private Link head() {
-        return first(AuditTable.newest(site.region(), null, 1), 1).stream()
-                .map(AuditEvent::link)
-                .findFirst()
+        return table.query(AuditTable.newest(site.region(), null, 1), Stream::findFirst)
+                .map(AuditTable::link)
                 .orElse(Link.ORIGIN);
     }
 

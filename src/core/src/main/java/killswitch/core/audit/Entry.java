@@ -16,7 +16,12 @@ import killswitch.core.region.Stamp;
 public record Entry(String id, AuditEvent.Type type, Subject subject, Stamp stamp) {
 
     public static Entry of(AuditEvent.Type type, Subject subject, Stamp stamp) {
-        return new Entry(type + ":" + subject.reference(), type, subject, stamp);
+        return new Entry(idOf(type, subject.reference()), type, subject, stamp);
+    }
+
+    /** The id of the one event of this type about this reference. */
+    static String idOf(AuditEvent.Type type, String reference) {
+        return type + ":" + reference;
     }
 
     /** That it was decided to kill. */

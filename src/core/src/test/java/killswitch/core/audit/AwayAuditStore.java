@@ -1,41 +1,42 @@
-package killswitch.core.kill;
+package killswitch.core.audit;
 
 import java.util.List;
 import java.util.Optional;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
-import killswitch.core.audit.AuditEvent;
-import killswitch.core.audit.AuditStore;
-import killswitch.core.audit.ChainItem;
-import killswitch.core.audit.Entry;
 import killswitch.core.problem.Problem;
+import killswitch.core.problem.ProblemException;
 
 /** A record that is away. */
-final class UnwritableAuditStore implements AuditStore {
+public final class AwayAuditStore implements AuditStore {
 
     @Override
     public AuditEvent append(Entry entry) {
-        throw Problem.STORE_UNAVAILABLE.because("The record cannot be written.");
+        throw away();
     }
 
     @Override
     public Optional<AuditEvent> find(String id) {
-        return Optional.empty();
+        throw away();
     }
 
     @Override
     public List<ChainItem> chain(long after, int limit) {
-        return List.of();
+        throw away();
     }
 
     @Override
     public Page<AuditEvent> newest(PageRequest request) {
-        return new Page<>(List.of(), null);
+        throw away();
     }
 
     @Override
     public Page<AuditEvent> newest(AgentUri agent, PageRequest request) {
-        return new Page<>(List.of(), null);
+        throw away();
+    }
+
+    private static ProblemException away() {
+        return Problem.STORE_UNAVAILABLE.because("The record is away.");
     }
 }

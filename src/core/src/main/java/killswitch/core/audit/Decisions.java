@@ -1,0 +1,72 @@
+package killswitch.core.audit;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.KillId;
+import killswitch.core.kill.Lift;
+import killswitch.core.kill.SwitchRecords;
+
+/**
+ * The kills and lifts by their own records, to be compared with what the chains say.
+ *
+ * @param complete whether every region has said what it knows
+ * @param horizon what is younger may still be on its way, here or into the chain, and is left aside
+ */
+record Decisions(SwitchRecords records, boolean complete, Instant horizon) {
+
+    /** The oldest first. */
+    private static final Comparator<Entry> BY_TIME =
+            Comparator.comparing((Entry entry) -> entry.stamp().time()).thenComparing(Entry::id);
+
+    /** What the record must say of these decisions, oldest first. */
+    static Stream<Entry> entries(SwitchRecords decided) {
+        return Stream.concat(
+                        decided.kills().stream().map(Entry::of),
+                        decided.lifts().stream().map(Entry::of))
+                .sorted(BY_TIME);
+    }
+
+    /** The next of them after this id, in the order of their ids. */
+    List<Entry> after(String id, int limit) {
+        return entries(records)
+                .filter(entry ->
+                        entry.id().compareTo(id) > 0 && isOld(entry.stamp().time()))
+                .sorted(Comparator.comparing(Entry::id))
+                .limit(limit)
+                .toList();
+    }
+
+    /**
+     * The events that nothing accounts for. Records are cleaned up late and in order, a lifted kill first and its lift
+     * later: a kill without its record must have been lifted, and a lift without its record must have no kill left
+     * that would kill again.
+     *
+     * @param wasLifted whether the chains say so of the kill with this id
+     */
+    List<AuditEvent> unproved(Stream<AuditEvent> events, Predicate<String> wasLifted) {
+        Set<String> kills =
+                records.kills().stream().map(Kill::id).map(KillId::value).collect(toUnmodifiableSet());
+        Set<String> lifts =
+                records.lifts().stream().map(Lift::kill).map(KillId::value).collect(toUnmodifiableSet());
+        return events.filter(event -> isOld(event.stamp().time()))
+                .filter(event -> !lifts.contains(event.subject().reference()))
+                .filter(event -> {
+                    String kill = event.subject().reference();
+                    return event.type() == AuditEvent.Type.LIFTED
+                            ? kills.contains(kill)
+                            : !kills.contains(kill) && !wasLifted.test(kill);
+                })
+                .toList();
+    }
+
+    private boolean isOld(Instant time) {
+        return time.isBefore(horizon);
+    }
+}
