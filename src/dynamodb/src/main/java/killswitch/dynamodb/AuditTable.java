@@ -133,7 +133,7 @@ final class AuditTable {
     /** The same, of an item that somebody may have changed by hand. */
     static ChainItem chainItem(Item item) {
         try {
-            return new ChainItem.Event(event(item));
+            return new ChainItem.Event(place(item), event(item));
         } catch (RuntimeException e) { // Whatever is in there: nothing but reading is done here.
             return new ChainItem.Unreadable(place(item), e.toString());
         }

@@ -54,7 +54,7 @@ final class DynamoDbAuditStore implements AuditStore {
                 .map(marker -> AuditTable.key(site.region(), AuditTable.sequence(marker)))
                 .flatMap(table::find)
                 .map(AuditTable::chainItem)
-                .flatMap(item -> item instanceof ChainItem.Event(AuditEvent event)
+                .flatMap(item -> item instanceof ChainItem.Event(long ignored, AuditEvent event)
                                 && event.id().equals(id)
                         ? Optional.of(event)
                         : Optional.empty());

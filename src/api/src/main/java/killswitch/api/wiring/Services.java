@@ -16,7 +16,9 @@ import killswitch.api.tools.Tools;
 import killswitch.core.access.KeyStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.Export;
 import killswitch.core.audit.Recorder;
+import killswitch.core.audit.Verifier;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.HeartbeatPolicy;
 import killswitch.core.instance.HeartbeatStores;
@@ -54,6 +56,18 @@ class Services {
     @Singleton
     Recorder recorder(AuditStore audit) {
         return new Recorder(audit);
+    }
+
+    @Produces
+    @Singleton
+    Verifier verifier(Replicas<AuditStore> chains, Replicas<ControlStore> control, Clock clock) {
+        return new Verifier(chains, control, clock);
+    }
+
+    @Produces
+    @Singleton
+    Export export(Replicas<AuditStore> chains) {
+        return new Export(chains);
     }
 
     @Produces

@@ -57,8 +57,9 @@ public record ChainCheck(String region, @Nullable Head expected) {
         return switch (item) {
             case ChainItem.Unreadable(long sequence, String ignored) ->
                 sequence > place ? gap(place, null, fromHere) : new Break(place, null, Break.Why.ALTERED);
-            case ChainItem.Event(AuditEvent event) when event.link().sequence() == place -> inPlace(last, event);
-            case ChainItem.Event(AuditEvent event) -> outOfPlace(place, event, fromHere);
+            case ChainItem.Event(long ignored, AuditEvent event)
+            when event.link().sequence() == place -> inPlace(last, event);
+            case ChainItem.Event(long ignored, AuditEvent event) -> outOfPlace(place, event, fromHere);
         };
     }
 
@@ -98,6 +99,8 @@ public record ChainCheck(String region, @Nullable Head expected) {
     }
 
     private static String hashOf(ChainItem item) {
-        return item instanceof ChainItem.Event(AuditEvent event) ? event.link().hash() : "";
+        return item instanceof ChainItem.Event(long ignored, AuditEvent event)
+                ? event.link().hash()
+                : "";
     }
 }

@@ -4,7 +4,12 @@ package killswitch.core.audit;
 public sealed interface ChainItem {
 
     /** An event, whether or not it is what was once written. */
-    record Event(AuditEvent event) implements ChainItem {
+    record Event(long place, AuditEvent event) implements ChainItem {
+
+        /** An event in the place that it claims. */
+        public Event(AuditEvent event) {
+            this(event.link().sequence(), event);
+        }
 
         @Override
         public long sequence() {
@@ -13,7 +18,16 @@ public sealed interface ChainItem {
     }
 
     /** Something that is no event: it was altered beyond reading. */
-    record Unreadable(long sequence, String why) implements ChainItem {}
+    record Unreadable(long place, String why) implements ChainItem {
+
+        @Override
+        public long sequence() {
+            return place;
+        }
+    }
+
+    /** Where the store has it; 0 if that is no place. */
+    long place();
 
     /** The sequence that it claims. */
     long sequence();

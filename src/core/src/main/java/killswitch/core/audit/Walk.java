@@ -46,7 +46,7 @@ record Walk(ChainCheck.Result result, boolean ended, List<AuditEvent> decisions)
 
     private static void decisions(List<ChainItem> items, List<AuditEvent> decisions) {
         for (ChainItem item : items) {
-            if (item instanceof ChainItem.Event(AuditEvent event) && DECISIONS.contains(event.type())) {
+            if (item instanceof ChainItem.Event(long ignored, AuditEvent event) && DECISIONS.contains(event.type())) {
                 decisions.add(event);
             }
         }

@@ -73,7 +73,7 @@ public final class InMemoryAuditStore implements AuditStore {
     public List<ChainItem> chain(long after, int limit) {
         synchronized (chains) {
             return chains.getOrDefault(region, List.of()).stream()
-                    .filter(item -> item.sequence() > after)
+                    .filter(item -> item.place() > after)
                     .limit(limit)
                     .toList();
         }
@@ -133,7 +133,9 @@ public final class InMemoryAuditStore implements AuditStore {
 
     private static Stream<AuditEvent> events(List<ChainItem> chain) {
         return chain.stream()
-                .flatMap(item -> item instanceof ChainItem.Event(AuditEvent event) ? Stream.of(event) : Stream.empty());
+                .flatMap(item -> item instanceof ChainItem.Event(long ignored, AuditEvent event)
+                        ? Stream.of(event)
+                        : Stream.empty());
     }
 
     private static int indexOf(List<Place> events, String position) {
