@@ -68,6 +68,8 @@ public final class Authenticator {
             case PresentedLease.Good(var lease) -> new Identity.ByLease(lease);
             case PresentedLease.Bad(var fault) -> new Identity.Nobody(Unrecognised.lease(fault));
             case PresentedLease.None() -> new Identity.Nobody(Unrecognised.MISSING);
+            case PresentedLease.Unverifiable() ->
+                throw Problem.STORE_UNAVAILABLE.because("Whether this lease is good cannot be told now: try again.");
         };
     }
 }

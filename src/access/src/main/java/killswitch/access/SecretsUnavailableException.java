@@ -9,7 +9,7 @@ public final class SecretsUnavailableException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    SecretsUnavailableException(String secretId, @Nullable Throwable cause) {
+    public SecretsUnavailableException(String secretId, @Nullable Throwable cause) {
         super(
                 "The signing secret %s cannot be read: look at Secrets Manager, and at this function's right to read it."
                         .formatted(secretId),

@@ -12,7 +12,7 @@ import killswitch.dynamodb.Site;
 import killswitch.dynamodb.Stores;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -28,7 +28,7 @@ final class Cloud {
         DynamoDbClient dynamoDb =
                 new Clients(Endpoints.parse(environment.endpoints()), credentials).client(region, Budget.NEAR);
         SecretsManagerClient secretsManager =
-                SecretsManagerSigningSecrets.client(region, credentials, ApacheHttpClient.builder());
+                SecretsManagerSigningSecrets.client(region, credentials, Apache5HttpClient.builder());
         Executor threads = Executors.newCachedThreadPool(Wiring.daemons("store"));
         Stores stores =
                 new Stores(dynamoDb, new Site(environment.tablePrefix(), region, List.of(region)), clock, threads);

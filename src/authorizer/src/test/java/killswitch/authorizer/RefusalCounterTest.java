@@ -122,6 +122,11 @@ class RefusalCounterTest {
         }
 
         @Override
+        public boolean told(Instance instance) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void save(Instance instance) {
             throw new UnsupportedOperationException();
         }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * Builds clients that give up in time. A client keeps its connections open; make one per region and keep it.
@@ -35,8 +36,12 @@ public final class Clients {
 
     /** A client of the region's DynamoDB; whoever asks for it closes it. */
     public DynamoDbClient client(String region, Budget budget) {
-        var builder = DynamoDbClient.builder()
-                .region(Region.of(region))
+        return client(DynamoDbClient.builder(), region, budget);
+    }
+
+    /** The same, made with the builder of a framework that adds to its clients what is its own. */
+    public DynamoDbClient client(DynamoDbClientBuilder builder, String region, Budget budget) {
+        builder.region(Region.of(region))
                 .credentialsProvider(credentials)
                 .httpClientBuilder(http(budget))
                 .overrideConfiguration(calls(budget));
@@ -44,8 +49,8 @@ public final class Clients {
         return builder.build();
     }
 
-    private static ApacheHttpClient.Builder http(Budget budget) {
-        return ApacheHttpClient.builder()
+    private static Apache5HttpClient.Builder http(Budget budget) {
+        return Apache5HttpClient.builder()
                 .maxConnections(MOST_CONNECTIONS)
                 .connectionTimeout(budget.attempt())
                 .connectionAcquisitionTimeout(budget.attempt())

@@ -11,6 +11,10 @@ record Condition(String text, Map<String, String> names, Map<String, AttributeVa
     static final Condition ABSENT =
             new Condition("attribute_not_exists(#key)", Map.of("#key", Table.PARTITION), Map.of());
 
+    static Condition exists(String name) {
+        return new Condition("attribute_exists(#if_%s)".formatted(name), Map.of("#if_" + name, name), Map.of());
+    }
+
     static Condition equal(String name, String value) {
         return compared(name, "=", AttributeValue.fromS(value));
     }

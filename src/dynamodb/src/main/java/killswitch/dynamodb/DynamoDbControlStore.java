@@ -42,6 +42,11 @@ final class DynamoDbControlStore implements ControlStore {
     }
 
     @Override
+    public List<Lift> write(List<Lift> lifts) {
+        return parallel.map(lifts, this::write);
+    }
+
+    @Override
     public SwitchRecords covering(AgentUri agent) {
         return ControlTable.records(read(ControlTable.decisive(agent)));
     }

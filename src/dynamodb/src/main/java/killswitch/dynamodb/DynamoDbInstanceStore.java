@@ -12,6 +12,7 @@ import killswitch.core.instance.Instance;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.lease.Holder;
 import killswitch.core.problem.Problem;
+import killswitch.core.problem.ProblemException;
 
 /** One region's instances, in the table {@code instances}; {@link InstancesTable} says how they lie there. */
 final class DynamoDbInstanceStore implements InstanceStore {
@@ -31,12 +32,29 @@ final class DynamoDbInstanceStore implements InstanceStore {
     @Override
     public void save(Instance instance) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (table.update(InstancesTable.heartbeat(instance))
-                    || table.replace(InstancesTable.item(instance), InstancesTable.isNewStart(instance.holder()))) {
+            if (table.update(InstancesTable.heartbeat(instance)) || table.update(InstancesTable.start(instance))) {
                 return;
             }
         }
-        throw Problem.STORE_UNAVAILABLE.because(
+        throw severalAtOnce(instance);
+    }
+
+    /** One write for the second time and every one after it: whoever resists is told often. */
+    @Override
+    public boolean told(Instance instance) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (table.update(InstancesTable.toldAgain(instance))) {
+                return false;
+            }
+            if (table.update(InstancesTable.toldFirst(instance)) || table.update(InstancesTable.toldUnseen(instance))) {
+                return true;
+            }
+        }
+        throw severalAtOnce(instance);
+    }
+
+    private static ProblemException severalAtOnce(Instance instance) {
+        return Problem.STORE_UNAVAILABLE.because(
                 "Several processes report as the instance %s at once: give each an id of its own."
                         .formatted(instance.holder().instance()));
     }

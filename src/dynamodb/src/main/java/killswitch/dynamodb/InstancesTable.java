@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import killswitch.core.agent.AgentUri;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Heartbeats are most of the writes, so every agent has a partition of its own, and no number of shards bounds them
  * all. Whoever lists the instances of all agents scans the table: nothing else is in it.
  *
- * <p>{@code start} names the start; what is told and refused belongs to it, and ends with it. {@code expires}, in seconds,
+ * <p>{@code start} names the start; what is refused belongs to it, and ends with it. {@code expires}, in seconds,
  * is when DynamoDB may delete the item: seven days after the last heartbeat. It deletes late, so readers look too.
  */
 final class InstancesTable {
@@ -55,6 +56,7 @@ final class InstancesTable {
     private static final String EXPIRES = "expires";
 
     private static final Set<String> OPTIONAL = Set.of(METADATA, STOPPED_AT);
+    private static final Set<String> OF_ANOTHER_START = Set.of(METADATA, STOPPED_AT, REFUSED, REFUSED_LAST);
 
     private InstancesTable() {}
 
@@ -62,38 +64,74 @@ final class InstancesTable {
         return Item.at(agent.path(), id.value());
     }
 
-    /** The instance without its refusals. */
-    static Item item(Instance instance) {
+    /** Another heartbeat of the start that is there. */
+    static Change heartbeat(Instance instance) {
+        return change(reported(instance), OPTIONAL, isStart(instance.holder()));
+    }
+
+    /** The first heartbeat of this start, where there is none, or another one. */
+    static Change start(Instance instance) {
+        Condition isAnother =
+                Condition.ABSENT.or(Condition.different(START, instance.holder().start()));
+        return change(started(reported(instance), instance), OF_ANOTHER_START, isAnother);
+    }
+
+    /** A heartbeat of whoever was told of this kill before. */
+    static Change toldAgain(Instance instance) {
+        return change(
+                reported(instance),
+                OPTIONAL,
+                Condition.equal(TOLD_OF, told(instance).kill().value()));
+    }
+
+    /** A heartbeat of whoever is known, and is told of this kill now. */
+    static Change toldFirst(Instance instance) {
+        Condition isUntold = Condition.missing(TOLD_OF)
+                .or(Condition.different(TOLD_OF, told(instance).kill().value()));
+        return change(
+                told(reported(instance), instance),
+                OPTIONAL,
+                Condition.exists(START).and(isUntold));
+    }
+
+    /** A heartbeat of whoever was never heard before, and is told of a kill. */
+    static Change toldUnseen(Instance instance) {
+        return change(told(started(reported(instance), instance), instance), Set.of(), Condition.ABSENT);
+    }
+
+    private static Item reported(Instance instance) {
         Report report = instance.report();
         Activity activity = instance.activity();
-        Told told = instance.told();
         return key(instance.holder().agent(), instance.holder().instance())
-                .with(START, instance.holder().start())
                 .with(REGION, instance.region())
                 .with(STATUS, report.status())
                 .with(METADATA, report.metadata())
                 .with(CALLS, report.usage().calls())
                 .with(TOKENS, report.usage().tokens())
                 .with(USD, report.usage().usd().toString())
-                .with(STARTED_AT, activity.startedAt())
                 .with(LAST_HEARTBEAT, activity.lastHeartbeat())
                 .with(STOPPED_AT, activity.stoppedAt())
-                .with(TOLD_OF, told == null ? null : told.kill().value())
-                .with(TOLD_AT, told == null ? null : told.at())
                 .with(EXPIRES, activity.lastHeartbeat().plus(REMEMBERED).getEpochSecond());
     }
 
-    /** Another heartbeat of the start that is there. */
-    static Change heartbeat(Instance instance) {
-        Item item = item(instance);
-        Set<String> gone = new TreeSet<>(OPTIONAL);
-        gone.removeIf(item::has);
-        return new Change(item, gone, Map.of(), isStart(instance.holder()));
+    private static Item started(Item item, Instance instance) {
+        return item.with(START, instance.holder().start())
+                .with(STARTED_AT, instance.activity().startedAt());
     }
 
-    /** There is none, or one of another start. */
-    static Condition isNewStart(Holder holder) {
-        return Condition.ABSENT.or(Condition.different(START, holder.start()));
+    private static Item told(Item item, Instance instance) {
+        Told told = told(instance);
+        return item.with(TOLD_OF, told.kill().value()).with(TOLD_AT, told.at());
+    }
+
+    private static Told told(Instance instance) {
+        return Objects.requireNonNull(instance.told(), "who is told is told of a kill");
+    }
+
+    private static Change change(Item item, Set<String> goneUnlessGiven, Condition condition) {
+        Set<String> gone = new TreeSet<>(goneUnlessGiven);
+        gone.removeIf(item::has);
+        return new Change(item, gone, Map.of(), condition);
     }
 
     /** More refused calls of this start, the last of them later than all before. */

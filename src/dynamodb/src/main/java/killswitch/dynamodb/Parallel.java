@@ -23,6 +23,9 @@ final class Parallel {
      * inputs. If one has failed, its failure is thrown, but only after all have ended: nothing goes on in the background.
      */
     <T, R> List<R> map(List<T> inputs, Function<? super T, ? extends R> task) {
+        if (inputs.isEmpty()) {
+            return List.of();
+        }
         List<CompletableFuture<R>> running = new ArrayList<>();
         for (T input : inputs.subList(1, inputs.size())) {
             running.add(CompletableFuture.supplyAsync(() -> task.apply(input), executor));

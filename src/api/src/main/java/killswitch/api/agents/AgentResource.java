@@ -3,7 +3,6 @@ package killswitch.api.agents;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import killswitch.api.request.AgentPath;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.checkpoint.CheckpointStore;
@@ -17,12 +16,10 @@ public class AgentResource {
 
     private final Overview overview;
     private final CheckpointStore checkpoints;
-    private final Clock clock;
 
-    AgentResource(Overview overview, CheckpointStore checkpoints, Clock clock) {
+    AgentResource(Overview overview, CheckpointStore checkpoints) {
         this.overview = overview;
         this.checkpoints = checkpoints;
-        this.clock = clock;
     }
 
     @GET
@@ -30,6 +27,6 @@ public class AgentResource {
     public AgentView agent(@BeanParam AgentPath path) {
         AgentUri agent = path.uri();
         AgentStatus status = overview.status(agent);
-        return AgentView.of(status, checkpoints.newest(agent), clock.instant());
+        return AgentView.of(status, checkpoints.newest(agent));
     }
 }

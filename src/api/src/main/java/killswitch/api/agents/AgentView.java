@@ -1,7 +1,6 @@
 package killswitch.api.agents;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Instant;
 import java.util.List;
 import killswitch.api.agents.AgentsView.State;
 import killswitch.api.view.CheckpointView;
@@ -27,13 +26,13 @@ record AgentView(
         List<CheckpointView> checkpoints,
         UsageView usage) {
 
-    static AgentView of(AgentStatus status, List<Checkpoint> checkpoints, Instant now) {
+    static AgentView of(AgentStatus status, List<Checkpoint> checkpoints) {
         return new AgentView(
                 status.agent().toString(),
                 State.of(status),
                 status.kills().stream().map(KillView::of).toList(),
                 status.roll().instances().stream()
-                        .map(instance -> InstanceView.of(instance, status, now))
+                        .map(instance -> InstanceView.of(instance, status.health(instance)))
                         .toList(),
                 checkpoints.stream().map(CheckpointView::of).toList(),
                 UsageView.of(status.usage()));

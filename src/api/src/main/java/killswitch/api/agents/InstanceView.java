@@ -6,7 +6,6 @@ import killswitch.api.agents.AgentsView.State;
 import killswitch.api.json.RawJson;
 import killswitch.api.view.UsageView;
 import killswitch.core.instance.Activity;
-import killswitch.core.instance.AgentStatus;
 import killswitch.core.instance.Health;
 import killswitch.core.instance.Instance;
 import killswitch.core.instance.Report;
@@ -27,8 +26,7 @@ record InstanceView(
         @JsonUnwrapped ActivityView activity,
         @JsonUnwrapped ObedienceView obedience) {
 
-    static InstanceView of(Instance instance, AgentStatus status, Instant now) {
-        Health health = status.killed() ? Health.KILLED : Health.of(instance.activity(), now);
+    static InstanceView of(Instance instance, Health health) {
         return new InstanceView(
                 instance.holder().instance().value(),
                 instance.region(),
@@ -73,7 +71,7 @@ record InstanceView(
         }
     }
 
-    /** That it was told of a kill, and when last. */
+    /** That it was told of a kill, and when first. */
     @Schema(name = "Told")
     record ToldView(String kill, Instant at) {
 

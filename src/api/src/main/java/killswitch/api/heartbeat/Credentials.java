@@ -3,6 +3,7 @@ package killswitch.api.heartbeat;
 import jakarta.inject.Singleton;
 import killswitch.access.Authenticator;
 import killswitch.access.LeaseTokens;
+import killswitch.access.SecretsUnavailableException;
 import killswitch.api.request.HttpEvent;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.lease.Lease;
@@ -38,12 +39,21 @@ class Credentials {
         if (token == null) {
             return new PresentedLease.None();
         }
-        PresentedLease presented = ofHolder(leases.verify(token), agent, request);
+        PresentedLease presented = ofHolder(verified(token), agent, request);
         if (presented instanceof PresentedLease.Bad(Fault fault)) {
             LOG.warnf(
                     "A heartbeat of %s#%s came with a lease that gives no right: %s", agent, request.instance(), fault);
         }
         return presented;
+    }
+
+    private PresentedLease verified(String token) {
+        try {
+            return leases.verify(token);
+        } catch (SecretsUnavailableException e) {
+            LOG.error("No lease can be judged.", e);
+            return new PresentedLease.Unverifiable();
+        }
     }
 
     private static PresentedLease ofHolder(PresentedLease verified, AgentUri agent, HeartbeatRequest request) {

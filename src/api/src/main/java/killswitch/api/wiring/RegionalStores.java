@@ -11,12 +11,8 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import killswitch.core.region.Replicas;
-import killswitch.dynamodb.Budget;
-import killswitch.dynamodb.Clients;
-import killswitch.dynamodb.Endpoints;
 import killswitch.dynamodb.Site;
 import killswitch.dynamodb.Stores;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Every region's stores, each with a client of its own. Made when the first store is needed: health needs none. */
@@ -28,15 +24,12 @@ class RegionalStores {
     private final List<DynamoDbClient> clients = new ArrayList<>();
     private final Map<String, Stores> stores = new LinkedHashMap<>();
 
-    RegionalStores(Settings settings, Clock clock, @SideBySide Executor executor) {
+    RegionalStores(Settings settings, Clock clock, @SideBySide Executor executor, RegionalClients source) {
         this.home = settings.region();
         this.executor = executor;
         List<String> regions = settings.regions().orElse(List.of(home));
-        Clients source = new Clients(
-                Endpoints.parse(settings.dynamodbEndpoints().orElse(null)),
-                DefaultCredentialsProvider.builder().build());
         for (String region : regions) {
-            DynamoDbClient client = source.client(region, region.equals(home) ? Budget.NEAR : Budget.FAR);
+            DynamoDbClient client = source.client(region);
             clients.add(client);
             stores.put(region, new Stores(client, new Site(settings.tablePrefix(), region, regions), clock, executor));
         }

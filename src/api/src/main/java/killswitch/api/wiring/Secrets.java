@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import killswitch.access.SecretsManagerSigningSecrets;
 import killswitch.access.SigningSecrets;
 import killswitch.api.request.HomeRegion;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -36,7 +36,7 @@ class Secrets {
         return SecretsManagerClient.builder()
                 .region(Region.of(home.name()))
                 .httpClientBuilder(
-                        ApacheHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
+                        Apache5HttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
                 .overrideConfiguration(
                         calls -> calls.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(TOTAL))
                 .build();

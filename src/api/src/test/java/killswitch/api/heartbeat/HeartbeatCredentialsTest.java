@@ -43,6 +43,31 @@ class HeartbeatCredentialsTest {
     }
 
     @Nested
+    class P7_While_no_signing_secret_can_be_read {
+
+        @Test
+        void a_killed_instance_is_told_all_the_same() {
+            String lease = Mailer.start("i-1");
+            Mailer.kill();
+            World.takeDown("SigningSecrets");
+
+            Mailer.beat(leased(lease)).statusCode(200).body("killed", equalTo(true));
+        }
+
+        @Test
+        void an_instance_that_may_go_on_is_asked_to_come_again() {
+            String lease = Mailer.start("i-1");
+            World.takeDown("SigningSecrets");
+
+            Mailer.beat(leased(lease)).statusCode(503);
+        }
+
+        private static String leased(String lease) {
+            return "{\"instance\":\"i-1\",\"status\":\"running\",\"lease\":\"%s\"}".formatted(lease);
+        }
+    }
+
+    @Nested
     class A_key {
 
         @Test

@@ -65,6 +65,12 @@ public final class World {
         DOWN.add(name);
     }
 
+    static void requireUp(String name, Function<String, RuntimeException> outage) {
+        if (DOWN.contains(name)) {
+            throw outage.apply(name);
+        }
+    }
+
     /** Has the store of this name fail as nobody has foreseen. */
     public static void breakDown(String name) {
         BROKEN.add(name);

@@ -6,25 +6,38 @@ import java.util.List;
 import java.util.Optional;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.kill.Kill;
+import killswitch.core.kill.SwitchRecords;
 
 /**
  * How an agent is doing.
  *
- * @param kills the kills that stand and cover the whole agent
+ * @param records the kills and lifts that cover it, or an instance of it
  * @param roll its instances, in every region that answered
+ * @param now when it was looked at
  */
-public record AgentStatus(AgentUri agent, Health health, List<Kill> kills, Roll roll) {
+public record AgentStatus(AgentUri agent, SwitchRecords records, Roll roll, Instant now) {
 
-    /** Computes the status from what was decided and what was observed. */
-    public static AgentStatus of(AgentUri agent, List<Kill> standing, Roll roll, Instant now) {
-        List<Health> healths = roll.instances().stream()
-                .map(instance -> Health.of(instance.activity(), now))
-                .toList();
-        return new AgentStatus(agent, standing.isEmpty() ? Health.best(healths) : Health.KILLED, standing, roll);
+    /** The kills that stand and cover the whole agent. */
+    public List<Kill> kills() {
+        return records.standing(agent);
+    }
+
+    /** That of the agent: killed as a whole, or as well as its best instance. */
+    public Health health() {
+        return killed()
+                ? Health.KILLED
+                : Health.best(roll.instances().stream().map(this::health).toList());
+    }
+
+    /** That of one of its instances. */
+    public Health health(Instance instance) {
+        return records.standing(agent, instance.holder().instance()).isEmpty()
+                ? Health.of(instance.activity(), now)
+                : Health.KILLED;
     }
 
     public boolean killed() {
-        return !kills.isEmpty();
+        return !kills().isEmpty();
     }
 
     /** What all its instances have used since they started. */

@@ -24,7 +24,7 @@ public enum Health {
     /** A longer silence than this is a crash. */
     public static final Duration CRASHED_AFTER = Duration.ofMinutes(5);
 
-    private static final List<Health> BEST_FIRST = List.of(ACTIVE, STALE, CRASHED, STOPPED);
+    private static final List<Health> BEST_FIRST = List.of(ACTIVE, STALE, KILLED, CRASHED, STOPPED);
 
     /** The health of one instance that no kill covers. */
     public static Health of(Activity activity, Instant now) {
@@ -38,7 +38,7 @@ public enum Health {
         return silence.compareTo(STALE_AFTER) > 0 ? STALE : ACTIVE;
     }
 
-    /** The health of an agent that no kill covers: that of its best instance. */
+    /** The health of an agent that no kill covers as a whole: that of its best instance. */
     public static Health best(List<Health> instances) {
         return instances.stream()
                 .min(Comparator.comparingInt(BEST_FIRST::indexOf))

@@ -55,13 +55,14 @@ public final class Heartbeats {
      *     whether the instance may go on, or its checkpoint could not be kept
      */
     public HeartbeatAnswer answer(Heartbeat beat, Runnable authentication) {
+        Instant now = clock.instant(); // before the reads: a lease is no younger than what it was judged by
         CompletableFuture<Void> authentic = runAsync(authentication, executor);
         CompletableFuture<SwitchRecords> records =
                 supplyAsync(() -> stores.control().covering(beat.agent()), executor);
         CompletableFuture<Optional<Checkpoint>> newest =
                 supplyAsync(() -> stores.checkpoints().newest(beat.agent(), beat.key()), executor);
         Joined.get(authentic);
-        return answer(new Known(beat, Joined.get(records), newest, clock.instant()));
+        return answer(new Known(beat, Joined.get(records), newest, now));
     }
 
     private HeartbeatAnswer answer(Known known) {
@@ -70,6 +71,7 @@ public final class Heartbeats {
             case PresentedLease.Good(Lease lease) when belongsTo(lease, known.beat()) -> goOn(known, lease);
             case PresentedLease.Good ignored -> startAgain(known);
             case PresentedLease.Bad ignored -> startAgain(known);
+            case PresentedLease.Unverifiable ignored -> killedOrUnknown(known);
         };
     }
 
@@ -119,10 +121,20 @@ public final class Heartbeats {
                 : killed(known, newHolder(known), standing.getFirst(), Optional.empty());
     }
 
+    /** A kill can be told of without looking at the lease; nothing else can. */
+    private HeartbeatAnswer killedOrUnknown(Known known) {
+        Kill by = known.standing().stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.STORE_UNAVAILABLE.because(
+                                "Whether this lease is good cannot be told now: go on while it holds, and send the heartbeat again."));
+        return killed(known, newHolder(known), by, Optional.empty());
+    }
+
     /** Tells of the kill, whatever else fails. */
     private HeartbeatAnswer killed(Known known, Holder holder, Kill by, Optional<Checkpoint> saved) {
         try {
-            stores.instances().save(known.instance(holder, policy.region(), new Told(by.id(), known.now())));
+            stores.instances().told(known.instance(holder, policy.region(), new Told(by.id(), known.now())));
         } catch (ProblemException e) {
             LOG.log(Level.WARNING, "That {0} was told of the kill {1} could not be written down.", holder, by.id());
         }

@@ -1,5 +1,6 @@
 package killswitch.core.instance;
 
+import java.time.Instant;
 import java.util.Optional;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
@@ -22,11 +23,11 @@ public record Instance(
     /** How far this instance has answered the kill; empty if it had ended, or was silent too long, before the kill. */
     public Optional<RollCall.State> answered(Kill kill) {
         boolean heardSince = activity.lastHeartbeat().isAfter(kill.stamp().time());
-        boolean wasTold = told != null && told.kill().equals(kill.id());
+        boolean wasTold = wasToldOf(kill.id());
         if (!wasTold && !heardSince) {
             return silentAt(kill);
         }
-        if (wasTold && refusedSinceTold()) {
+        if (wasTold && isResisting()) {
             return Optional.of(RollCall.State.RESISTING);
         }
         if (activity.stoppedAt() != null) {
@@ -45,7 +46,10 @@ public record Instance(
         return then == Health.STOPPED || then == Health.CRASHED ? Optional.empty() : Optional.of(RollCall.State.SILENT);
     }
 
-    private boolean refusedSinceTold() {
-        return told != null && refusals.last() != null && refusals.last().isAfter(told.at());
+    /** A call that was under way when the instance was told is no resistance, once it has said that it stopped. */
+    private boolean isResisting() {
+        Instant stopped = activity.stoppedAt();
+        Instant since = stopped == null && told != null ? told.at() : stopped;
+        return since != null && refusals.last() != null && refusals.last().isAfter(since);
     }
 }

@@ -10,8 +10,19 @@ import killswitch.core.lease.Holder;
 /** Remembers the instances of one region. Each is written only by the region that it runs in. */
 public interface InstanceStore {
 
-    /** Writes what a heartbeat has shown; keeps the refusals, and a kill that it was told of before if it is told of none. */
+    /**
+     * Writes what a heartbeat has shown, and keeps the kill that the instance was told of last. Its refused calls are
+     * kept too, unless this is another start of it.
+     */
     void save(Instance instance);
+
+    /**
+     * Writes that whoever reports as this instance was told of a kill. No instance starts while it is killed: the start
+     * that is known stays, with its refused calls, and so does the time at which it was told of this kill first.
+     *
+     * @return whether this was the first time that it was told of this kill
+     */
+    boolean told(Instance instance);
 
     /** Adds refused calls of an instance that was heard before; an unknown one changes nothing. */
     void refused(Holder holder, long calls, Instant last);

@@ -16,6 +16,7 @@ public record Usage(long calls, long tokens, BigDecimal usd) {
         if (calls < 0 || tokens < 0 || usd.signum() < 0) {
             throw Problem.INVALID_FIELD.because("'usage' counts up from 0 since the start: no figure is negative.");
         }
+        usd = usd.signum() == 0 ? BigDecimal.ZERO : usd; // 0e999999999 would make every sum as long
         if (usd.compareTo(MOST_USD) > 0 || usd.scale() > MOST_DECIMALS) {
             throw Problem.INVALID_FIELD.because("'usage.usd' is at most 1e15, with at most 12 decimals.");
         }

@@ -1,5 +1,6 @@
 package killswitch.core.kill;
 
+import java.util.List;
 import java.util.Optional;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
@@ -15,6 +16,9 @@ public interface ControlStore {
 
     /** Writes the lift, unless its kill has one; returns the one that then stands. */
     Lift write(Lift lift);
+
+    /** Writes each of the lifts; in the same order, those that then stand. */
+    List<Lift> write(List<Lift> lifts);
 
     /** What a decision about the agent or any of its instances needs, in one round trip. */
     SwitchRecords covering(AgentUri agent);

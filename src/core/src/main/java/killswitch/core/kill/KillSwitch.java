@@ -69,8 +69,7 @@ public final class KillSwitch {
         Map<String, Answer<SwitchRecords>> known = control.ask(store -> store.of(order.scope()), WRITE_LIMIT);
         SwitchRecords seen = seenAtHome(known);
         List<Lift> lifts = lifts(order, seen, known);
-        Map<String, Answer<List<Lift>>> regions =
-                control.ask(store -> lifts.stream().map(store::write).toList(), WRITE_LIMIT);
+        Map<String, Answer<List<Lift>>> regions = control.ask(store -> store.write(lifts), WRITE_LIMIT);
         List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         written.stream().filter(lift -> isOurs(lift.stamp())).forEach(lift -> recorder.record(Entry.of(lift)));
         return new Resuming(

@@ -50,7 +50,7 @@ public final class Overview {
             throw Problem.UNKNOWN_AGENT.because(
                     "%s has never sent a heartbeat, and was never killed: check the spelling.".formatted(agent));
         }
-        return AgentStatus.of(agent, records.standing(agent), roll, clock.instant());
+        return new AgentStatus(agent, records, roll, clock.instant());
     }
 
     /** How the agents of one page of the list are doing. */
@@ -62,8 +62,7 @@ public final class Overview {
                 .map(agent -> rollCaller.begin(new Scope.Agent(agent)))
                 .toList();
         var next = rolls.iterator();
-        return page.map(agent ->
-                AgentStatus.of(agent, records.standing(agent), next.next().join(), now));
+        return page.map(agent -> new AgentStatus(agent, records, next.next().join(), now));
     }
 
     /** The known agents that the scope covers, ordered by URI: those that a kill of it would stop at this moment. */

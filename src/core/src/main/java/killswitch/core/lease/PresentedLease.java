@@ -12,6 +12,9 @@ public sealed interface PresentedLease {
     /** Something that gives no right. */
     record Bad(Fault fault) implements PresentedLease {}
 
+    /** Something that cannot be judged now: what it was signed with is out of reach. */
+    record Unverifiable() implements PresentedLease {}
+
     /** Why a lease gives no right; told apart in the log, the same to the caller. */
     enum Fault {
         MALFORMED,

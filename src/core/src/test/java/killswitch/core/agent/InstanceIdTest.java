@@ -24,6 +24,12 @@ class InstanceIdTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void is_refused_when_it_has_no_place_in_a_path(String text) {
+        assertThatThrownBy(() -> new InstanceId(text)).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "i 7", "i#7", "i/7", "i\r\n7", "ï"})
     void is_refused_when_it_has_other_characters(String text) {
         assertThatThrownBy(() -> new InstanceId(text)).isInstanceOf(ProblemException.class);

@@ -3,46 +3,20 @@ package killswitch.core.instance;
 import static killswitch.core.Samples.I_1;
 import static killswitch.core.Samples.MAILER;
 import static killswitch.core.Samples.NINE_O_FIVE;
-import static killswitch.core.Samples.VIRGINIA;
-import static killswitch.core.Samples.kill;
 import static killswitch.core.Samples.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import killswitch.core.TickingClock;
-import killswitch.core.checkpoint.Checkpoint;
-import killswitch.core.checkpoint.CheckpointKey;
-import killswitch.core.instance.HeartbeatAnswer.Alive;
-import killswitch.core.kill.Kill;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.problem.Problem;
 import killswitch.core.problem.ProblemException;
-import killswitch.core.testing.InMemoryAgentStore;
-import killswitch.core.testing.InMemoryCheckpointStore;
-import killswitch.core.testing.InMemoryControlStore;
-import killswitch.core.testing.InMemoryInstanceStore;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What an instance is told, and what is kept of what it says. */
-class HeartbeatsTest {
-
-    private static final Kill KILL = kill("k", "agent://acme/production/mailer");
-
-    private final TickingClock clock = new TickingClock(NINE_O_FIVE);
-    private final InMemoryControlStore control = new InMemoryControlStore();
-    private final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore(VIRGINIA);
-    private final Outage outage = new Outage();
-    private final WatchedInstanceStore instances = new WatchedInstanceStore(new InMemoryInstanceStore(), outage);
-    private final InMemoryAgentStore agents = new InMemoryAgentStore();
-    private final Heartbeats heartbeats = new Heartbeats(
-            new HeartbeatStores(control, new WatchedCheckpointStore(checkpoints, outage), instances, agents),
-            HeartbeatPolicy.of(VIRGINIA),
-            clock,
-            Runnable::run);
+class HeartbeatsTest extends HeartbeatsOfOneInstance {
 
     @Nested
     class A_new_start {
@@ -90,7 +64,7 @@ class HeartbeatsTest {
         void is_a_problem_and_no_lease_when_the_store_is_away() {
             outage.begins();
 
-            assertThatThrownBy(HeartbeatsTest.this::start).extracting("problem").isEqualTo(Problem.STORE_UNAVAILABLE);
+            assertThatThrownBy(() -> start()).extracting("problem").isEqualTo(Problem.STORE_UNAVAILABLE);
         }
     }
 
@@ -169,83 +143,6 @@ class HeartbeatsTest {
     }
 
     @Nested
-    class P1_a_killed_instance {
-
-        private final Lease lease = start();
-
-        @Test
-        void is_told_gets_no_lease_and_its_last_checkpoint_is_kept() {
-            control.write(KILL);
-
-            assertThat(beat(new PresentedLease.Good(lease), checkpoint(4)))
-                    .isEqualTo(new HeartbeatAnswer.Killed(KILL, checkpoint(4)));
-            assertThat(checkpoints.newest(MAILER)).containsExactly(checkpoint(4));
-        }
-
-        @Test
-        void F13_is_told_though_nothing_can_be_written_or_read_but_kills() {
-            control.write(KILL);
-            outage.begins();
-
-            assertThat(beat(new PresentedLease.Good(lease), checkpoint(4)))
-                    .isEqualTo(new HeartbeatAnswer.Killed(KILL, null));
-        }
-    }
-
-    @Nested
-    class P5_an_instance_that_slept_through_a_kill {
-
-        private final Lease old = start();
-
-        @Test
-        void F15_is_fenced_and_its_checkpoint_is_refused() {
-            checkpoints.save(old.holder(), checkpoint(5));
-            control.write(KILL);
-            control.write(lift(KILL));
-
-            assertThat(beat(new PresentedLease.Good(old), checkpoint(99)))
-                    .isEqualTo(new HeartbeatAnswer.Fenced(checkpoint(5)));
-            assertThat(checkpoints.newest(MAILER)).containsExactly(checkpoint(5));
-        }
-
-        @Test
-        void F15_is_told_of_a_newer_kill_and_its_checkpoint_is_refused_all_the_same() {
-            Kill newer = kill("newer", "agent://acme/production/mailer");
-            control.write(KILL);
-            control.write(lift(KILL));
-            control.write(newer);
-
-            assertThat(beat(new PresentedLease.Good(old), checkpoint(99)))
-                    .isEqualTo(new HeartbeatAnswer.Killed(newer, null));
-            assertThat(checkpoints.newest(MAILER)).isEmpty();
-        }
-    }
-
-    @Nested
-    class P6_a_lease_that_gives_no_right {
-
-        @Test
-        void sends_its_holder_back_to_the_start() {
-            assertThat(beat(new PresentedLease.Bad(PresentedLease.Fault.EXPIRED), checkpoint(1)))
-                    .isEqualTo(new HeartbeatAnswer.Fenced(null));
-        }
-
-        @Test
-        void P11_such_as_that_of_another_instance_is_not_taken() {
-            Lease lease = start();
-            Heartbeat foreign = new Heartbeat(
-                    MAILER,
-                    new killswitch.core.agent.InstanceId("i-2"),
-                    new PresentedLease.Good(lease),
-                    new Report("running", null, Usage.NONE),
-                    CheckpointKey.DEFAULT,
-                    checkpoint(1));
-
-            assertThat(heartbeats.answer(foreign, () -> {})).isEqualTo(new HeartbeatAnswer.Fenced(null));
-        }
-    }
-
-    @Nested
     class P11_a_caller_that_is_somebody_else {
 
         @Test
@@ -262,29 +159,5 @@ class HeartbeatsTest {
             assertThat(checkpoints.newest(MAILER)).isEmpty();
             assertThat(agents.knows(MAILER)).isFalse();
         }
-    }
-
-    private Lease start() {
-        return ((Alive) beat(new PresentedLease.None(), null)).lease();
-    }
-
-    private Lease renew(Lease lease) {
-        return ((Alive) beat(new PresentedLease.Good(lease), null)).lease();
-    }
-
-    private HeartbeatAnswer beat(PresentedLease lease, @Nullable Checkpoint checkpoint) {
-        return beat(lease, new Report("running", null, Usage.NONE), checkpoint);
-    }
-
-    private HeartbeatAnswer beat(PresentedLease lease, Report report, @Nullable Checkpoint checkpoint) {
-        return heartbeats.answer(heartbeat(lease, report, checkpoint), () -> {});
-    }
-
-    private static Heartbeat heartbeat(PresentedLease lease, Report report, @Nullable Checkpoint checkpoint) {
-        return new Heartbeat(MAILER, I_1, lease, report, CheckpointKey.DEFAULT, checkpoint);
-    }
-
-    private static Checkpoint checkpoint(long sequence) {
-        return new Checkpoint(CheckpointKey.DEFAULT, sequence, "{}");
     }
 }

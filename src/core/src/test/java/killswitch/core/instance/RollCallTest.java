@@ -51,6 +51,17 @@ class RollCallTest {
     }
 
     @Test
+    void a_call_that_was_under_way_when_the_instance_was_told_is_forgiven_once_it_has_stopped() {
+        Instant stopped = AFTER.plusSeconds(2);
+        Refusals underWay = new Refusals(1, AFTER.plusMillis(1));
+        Refusals later = new Refusals(1, stopped.plusMillis(1));
+
+        assertThat(state(new Activity(BEFORE, stopped, stopped), TOLD, underWay))
+                .containsExactly(State.STOPPED);
+        assertThat(state(new Activity(BEFORE, stopped, stopped), TOLD, later)).containsExactly(State.RESISTING);
+    }
+
+    @Test
     void an_instance_that_had_ended_before_the_kill_is_not_called() {
         Instant hourAgo = NINE_O_FIVE.minusSeconds(3_600);
 

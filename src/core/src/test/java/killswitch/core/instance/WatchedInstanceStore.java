@@ -32,6 +32,12 @@ final class WatchedInstanceStore implements InstanceStore {
     }
 
     @Override
+    public boolean told(Instance instance) {
+        outage.strike();
+        return store.told(instance);
+    }
+
+    @Override
     public void refused(Holder holder, long calls, Instant last) {
         outage.strike();
         store.refused(holder, calls, last);

@@ -66,6 +66,18 @@ class OverviewTest {
     }
 
     @Test
+    void an_instance_that_is_killed_alone_is_killed_and_its_agent_is_as_well_as_the_others() {
+        heard(NINE_O_FIVE);
+        virginia.write(kill("one", "agent://acme/production/mailer#i-1"));
+
+        AgentStatus status = overview.status(MAILER);
+
+        assertThat(status.roll().instances()).extracting(status::health).containsExactly(Health.KILLED);
+        assertThat(status.health()).isEqualTo(Health.KILLED);
+        assertThat(status.killed()).isFalse();
+    }
+
+    @Test
     void an_agent_that_was_never_seen_nor_killed_is_unknown() {
         assertThatThrownBy(() -> overview.status(MAILER)).extracting("problem").isEqualTo(Problem.UNKNOWN_AGENT);
 

@@ -1,5 +1,6 @@
 package killswitch.core.kill;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -38,6 +39,11 @@ final class RegionalControlStore implements ControlStore {
     @Override
     public SwitchRecords covering(AgentUri agent) {
         return reached(() -> store.covering(agent));
+    }
+
+    @Override
+    public List<Lift> write(List<Lift> lifts) {
+        return lifts.stream().map(this::write).toList();
     }
 
     @Override

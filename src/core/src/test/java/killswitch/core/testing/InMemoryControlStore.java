@@ -38,6 +38,11 @@ public final class InMemoryControlStore implements ControlStore {
     }
 
     @Override
+    public List<Lift> write(List<Lift> lifts) {
+        return lifts.stream().map(this::write).toList();
+    }
+
+    @Override
     public SwitchRecords of(Scope scope) {
         return where(scope::equals);
     }

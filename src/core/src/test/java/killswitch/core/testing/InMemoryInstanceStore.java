@@ -3,11 +3,13 @@ package killswitch.core.testing;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
+import killswitch.core.instance.Activity;
 import killswitch.core.instance.Instance;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.Refusals;
@@ -24,12 +26,37 @@ public final class InMemoryInstanceStore implements InstanceStore {
 
     @Override
     public synchronized void save(Instance instance) {
-        Instance before = known(instance.holder());
+        Instance before = instances.get(place(instance.holder()));
+        Instance sameStart = known(instance.holder());
         instances.put(
                 place(instance.holder()),
-                before == null
-                        ? with(instance, instance.told(), Refusals.NONE)
-                        : with(instance, toldLast(instance, before), before.refusals()));
+                with(
+                        instance,
+                        before == null ? null : before.told(),
+                        sameStart == null ? Refusals.NONE : sameStart.refusals()));
+    }
+
+    @Override
+    public synchronized boolean told(Instance instance) {
+        Instance before = instances.get(place(instance.holder()));
+        Told told = Objects.requireNonNull(instance.told());
+        boolean first = before == null || !before.wasToldOf(told.kill());
+        instances.put(place(instance.holder()), before == null ? instance : toldAgain(instance, before, first));
+        return first;
+    }
+
+    private static Instance toldAgain(Instance now, Instance before, boolean first) {
+        Activity activity = new Activity(
+                before.activity().startedAt(),
+                now.activity().lastHeartbeat(),
+                now.activity().stoppedAt());
+        return new Instance(
+                before.holder(),
+                now.region(),
+                now.report(),
+                activity,
+                first ? now.told() : before.told(),
+                before.refusals());
     }
 
     @Override
@@ -63,10 +90,6 @@ public final class InMemoryInstanceStore implements InstanceStore {
     private @Nullable Instance known(Holder holder) {
         Instance known = instances.get(place(holder));
         return known == null || !known.holder().equals(holder) ? null : known;
-    }
-
-    private static @Nullable Told toldLast(Instance now, Instance before) {
-        return now.told() == null ? before.told() : now.told();
     }
 
     private static Instance with(Instance instance, @Nullable Told told, Refusals refusals) {

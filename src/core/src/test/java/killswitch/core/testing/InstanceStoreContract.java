@@ -48,7 +48,7 @@ public abstract class InstanceStoreContract {
     void what_a_heartbeat_has_shown_is_read_at_once() {
         Report report = new Report("stopped", "{\"\u00e9\":1}", new Usage(Long.MAX_VALUE, 2, new BigDecimal("0.030")));
         Activity activity = new Activity(NINE, NINE.plusNanos(1), NINE.plusNanos(2));
-        Instance stopped = new Instance(HOLDER, VIRGINIA, report, activity, TOLD, Refusals.NONE);
+        Instance stopped = new Instance(HOLDER, VIRGINIA, report, activity, null, Refusals.NONE);
 
         store().save(stopped);
 
@@ -79,13 +79,46 @@ public abstract class InstanceStoreContract {
 
     @Test
     void P10_that_it_was_told_of_a_kill_is_kept_until_it_is_told_of_another() {
-        store().save(told(RUNNING, TOLD));
+        store().save(RUNNING);
+        assertThat(store().told(told(RUNNING, TOLD))).isTrue();
         store().save(RUNNING);
         assertThat(store().of(MAILER)).containsExactly(told(RUNNING, TOLD));
 
         Told again = new Told(kill("agent://*").id(), NINE.plusSeconds(2));
-        store().save(told(RUNNING, again));
+        assertThat(store().told(told(RUNNING, again))).isTrue();
         assertThat(store().of(MAILER)).containsExactly(told(RUNNING, again));
+    }
+
+    @Test
+    void P10_the_time_at_which_it_was_told_first_is_kept() {
+        store().save(RUNNING);
+        store().told(told(RUNNING, TOLD));
+
+        assertThat(store().told(told(RUNNING, new Told(KILL, NINE.plusSeconds(9)))))
+                .isFalse();
+
+        assertThat(store().of(MAILER)).containsExactly(told(RUNNING, TOLD));
+    }
+
+    @Test
+    void P10_no_start_is_new_while_it_is_killed_so_refused_calls_stay() {
+        store().save(RUNNING);
+        store().told(told(RUNNING, TOLD));
+        store().refused(HOLDER, 2, NINE.plusSeconds(3));
+
+        store().told(told(running(restarted(HOLDER)), TOLD));
+
+        assertThat(store().of(MAILER)).singleElement().satisfies(instance -> {
+            assertThat(instance.holder()).isEqualTo(HOLDER);
+            assertThat(instance.refusals()).isEqualTo(new Refusals(2, NINE.plusSeconds(3)));
+        });
+    }
+
+    @Test
+    void P10_who_was_never_heard_before_is_remembered_as_told() {
+        assertThat(store().told(told(RUNNING, TOLD))).isTrue();
+
+        assertThat(store().of(MAILER)).containsExactly(told(RUNNING, TOLD));
     }
 
     @Test
@@ -111,14 +144,14 @@ public abstract class InstanceStoreContract {
     }
 
     @Test
-    void P5_a_restarted_instance_begins_anew_untold_and_unrefused() {
-        store().save(told(RUNNING, TOLD));
+    void P5_a_restarted_instance_begins_anew_unrefused_and_was_told_what_it_was_told() {
+        store().told(told(RUNNING, TOLD));
         store().refused(HOLDER, 2, NINE);
         Instance restarted = running(restarted(HOLDER));
 
         store().save(restarted);
 
-        assertThat(store().of(MAILER)).containsExactly(restarted);
+        assertThat(store().of(MAILER)).containsExactly(told(restarted, TOLD));
     }
 
     @Test

@@ -9,7 +9,7 @@ import killswitch.dynamodb.Stores;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -48,7 +48,7 @@ public final class DynamoDbLocal {
                 .region(Region.US_EAST_1)
                 .endpointOverride(endpoint())
                 .credentialsProvider(credentials())
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64))
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(64))
                 .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(PATIENT.attempt())
                         .apiCallTimeout(PATIENT.total())
                         .executionInterceptors(List.of(interceptors)))
