@@ -3,6 +3,7 @@ package killswitch.api.audit;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import killswitch.core.agent.Page;
 import killswitch.core.audit.AuditEvent;
@@ -102,8 +103,8 @@ record AuditView(List<Event> events, @Nullable String cursor) {
         private static boolean isAboutKill(AuditEvent.Type type, Subject subject) {
             return switch (type) {
                 case KILLED, LIFTED, TOLD, FENCED -> true;
-                case DENIED -> REASONS_WITH_A_KILL.contains(subject.reason());
-                case STOPPED, KEY_CREATED, KEY_REVOKED, POLICY_CHANGED -> false;
+                case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
+                case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED -> false;
             };
         }
 

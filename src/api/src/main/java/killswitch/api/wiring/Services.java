@@ -60,8 +60,9 @@ class Services {
 
     @Produces
     @Singleton
-    Verifier verifier(Replicas<AuditStore> chains, Replicas<ControlStore> control, Clock clock) {
-        return new Verifier(chains, control, clock);
+    Verifier verifier(
+            Replicas<AuditStore> chains, Replicas<ControlStore> control, Clock clock, @SideBySide Executor executor) {
+        return new Verifier(chains, control, clock, executor);
     }
 
     @Produces
@@ -76,8 +77,9 @@ class Services {
             Replicas<ControlStore> control,
             CheckpointStore checkpoints,
             Replicas<InstanceStore> instances,
-            AgentStore agents) {
-        return new HeartbeatStores(control.home(), checkpoints, instances.home(), agents);
+            AgentStore agents,
+            AuditStore audit) {
+        return new HeartbeatStores(control.home(), checkpoints, instances.home(), agents, audit);
     }
 
     @Produces

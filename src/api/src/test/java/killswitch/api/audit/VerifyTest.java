@@ -159,7 +159,7 @@ class VerifyTest {
     @ValueSource(
             strings = {
                 "limit=0",
-                "limit=10001",
+                "limit=5001",
                 "limit=x",
                 "heads=x",
                 "heads=us-east-1",

@@ -3,10 +3,10 @@ package killswitch.core.audit;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
@@ -16,14 +16,28 @@ import killswitch.core.kill.SwitchRecords;
 /**
  * The kills and lifts by their own records, to be compared with what the chains say.
  *
- * @param complete whether every region has said what it knows
  * @param horizon what is younger may still be on its way, here or into the chain, and is left aside
  */
-record Decisions(SwitchRecords records, boolean complete, Instant horizon) {
+record Decisions(SwitchRecords records, Instant horizon) {
 
     /** The oldest first. */
     private static final Comparator<Entry> BY_TIME =
             Comparator.comparing((Entry entry) -> entry.stamp().time()).thenComparing(Entry::id);
+
+    /** What any region knows. */
+    static Decisions of(Collection<SwitchRecords> known, Instant horizon) {
+        return new Decisions(
+                new SwitchRecords(
+                        known.stream()
+                                .flatMap(each -> each.kills().stream())
+                                .distinct()
+                                .toList(),
+                        known.stream()
+                                .flatMap(each -> each.lifts().stream())
+                                .distinct()
+                                .toList()),
+                horizon);
+    }
 
     /** What the record must say of these decisions, oldest first. */
     static Stream<Entry> entries(SwitchRecords decided) {
@@ -44,25 +58,19 @@ record Decisions(SwitchRecords records, boolean complete, Instant horizon) {
     }
 
     /**
-     * The events that nothing accounts for. Records are cleaned up late and in order, a lifted kill first and its lift
-     * later: a kill without its record must have been lifted, and a lift without its record must have no kill left
-     * that would kill again.
-     *
-     * @param wasLifted whether the chains say so of the kill with this id
+     * The events that these records do not account for. Records are cleaned up late and in order, a lifted kill first and
+     * its lift later: a lift without its record must have no kill left that would kill again, and a kill without its
+     * record must have been lifted, which the chains show if the lift's record is gone too.
      */
-    List<AuditEvent> unproved(Stream<AuditEvent> events, Predicate<String> wasLifted) {
+    List<AuditEvent> unaccounted(Stream<AuditEvent> events) {
         Set<String> kills =
                 records.kills().stream().map(Kill::id).map(KillId::value).collect(toUnmodifiableSet());
         Set<String> lifts =
                 records.lifts().stream().map(Lift::kill).map(KillId::value).collect(toUnmodifiableSet());
         return events.filter(event -> isOld(event.stamp().time()))
                 .filter(event -> !lifts.contains(event.subject().reference()))
-                .filter(event -> {
-                    String kill = event.subject().reference();
-                    return event.type() == AuditEvent.Type.LIFTED
-                            ? kills.contains(kill)
-                            : !kills.contains(kill) && !wasLifted.test(kill);
-                })
+                .filter(event ->
+                        kills.contains(event.subject().reference()) == (event.type() == AuditEvent.Type.LIFTED))
                 .toList();
     }
 

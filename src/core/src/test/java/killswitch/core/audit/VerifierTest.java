@@ -6,6 +6,7 @@ import static killswitch.core.Samples.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -230,18 +231,43 @@ class VerifierTest {
             recorded(kill("1", VIRGINIA));
             decided(kill("2", IRELAND));
 
-            Verification verification = new Verifier(
-                            new Replicas<>(
-                                    VIRGINIA, Map.of(VIRGINIA, virginia, IRELAND, new AwayAuditStore()), executor),
-                            replicas(control),
-                            Clock.fixed(LATER, ZoneOffset.UTC))
-                    .verify(request(null, 100));
+            Verification verification = verify(new AwayAuditStore(), control);
 
+            assertUnread(verification);
+            assertThat(verification.missing()).isEmpty();
+        }
+
+        @Test
+        void F03_is_unread_too_if_its_kills_and_lifts_are_and_is_read_again_by_the_next_call() {
+            recorded(kill("1", VIRGINIA));
+            AuditEvent unknown = ireland.append(Entry.of(kill("2", IRELAND)));
+            ControlStore away = (ControlStore) Proxy.newProxyInstance(
+                    ControlStore.class.getClassLoader(),
+                    new Class<?>[] {ControlStore.class},
+                    (self, method, arguments) -> {
+                        throw Problem.STORE_UNAVAILABLE.because("The region is away.");
+                    });
+
+            assertUnread(verify(ireland, away));
+            assertThat(verify(ireland, away).unproved()).isEmpty();
+            assertThat(verify(ireland, control).unproved()).containsExactly(unknown);
+        }
+
+        private void assertUnread(Verification verification) {
             assertThat(verification.valid()).isFalse();
             assertThat(verification.regions().get(IRELAND)).isInstanceOf(Chain.Unread.class);
+            assertThat(verification.regions().get(VIRGINIA)).isInstanceOf(Chain.Read.class);
             assertThat(broken(verification, VIRGINIA)).isNull();
-            assertThat(verification.missing()).isEmpty();
             assertThat(verification.cursor()).isNull();
+        }
+
+        private Verification verify(AuditStore irelandsRecord, ControlStore irelandsControl) {
+            return new Verifier(
+                            new Replicas<>(VIRGINIA, Map.of(VIRGINIA, virginia, IRELAND, irelandsRecord), executor),
+                            new Replicas<>(VIRGINIA, Map.of(VIRGINIA, control, IRELAND, irelandsControl), executor),
+                            Clock.fixed(LATER, ZoneOffset.UTC),
+                            executor)
+                    .verify(request(null, 100));
         }
     }
 
@@ -272,7 +298,7 @@ class VerifierTest {
         Map<String, AuditStore> chains = new LinkedHashMap<>();
         chains.put(VIRGINIA, virginia);
         chains.put(IRELAND, ireland);
-        return new Verifier(new Replicas<>(VIRGINIA, chains, executor), replicas(control), clock);
+        return new Verifier(new Replicas<>(VIRGINIA, chains, executor), replicas(control), clock, executor);
     }
 
     private Replicas<ControlStore> replicas(ControlStore store) {
