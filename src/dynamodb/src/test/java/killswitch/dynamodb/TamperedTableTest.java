@@ -3,6 +3,7 @@ package killswitch.dynamodb;
 import static killswitch.core.testing.Given.NINE;
 import static killswitch.core.testing.Given.VIRGINIA;
 import static killswitch.core.testing.Given.entry;
+import static killswitch.core.testing.Given.kill;
 import static killswitch.core.testing.Given.killed;
 import static killswitch.core.testing.Given.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
@@ -17,7 +19,11 @@ import killswitch.core.audit.Break;
 import killswitch.core.audit.Break.Why;
 import killswitch.core.audit.ChainCheck;
 import killswitch.core.audit.ChainItem;
+import killswitch.core.audit.Entry;
 import killswitch.core.audit.Head;
+import killswitch.core.audit.RecordRepair;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.SwitchRecords;
 import killswitch.core.testing.Given;
 import killswitch.dynamodb.testing.DynamoDbLocal;
 import killswitch.dynamodb.testing.TestStores;
@@ -129,6 +135,21 @@ class TamperedTableTest {
         put(forged);
 
         assertThat(broken()).isNotNull();
+    }
+
+    @Test
+    void F21_F23_an_event_that_was_taken_out_is_not_put_back_and_keeps_no_other_from_being_repaired() {
+        Kill takenOut = kill(Given.MAILER.toString());
+        Kill missing = kill(Given.MAILER.toString());
+        AuditEvent event = store.append(Entry.of(takenOut));
+        store.append(entry("key", stamp("key:dana", NINE)));
+        drop(item(event.link().sequence()));
+
+        List<AuditEvent> repaired =
+                new RecordRepair(VIRGINIA, store).repair(new SwitchRecords(List.of(takenOut, missing), List.of()));
+
+        assertThat(repaired).extracting(AuditEvent::entry).containsExactly(Entry.of(missing));
+        assertThat(broken()).isEqualTo(new Break(6, null, Why.MISSING));
     }
 
     @Test

@@ -9,7 +9,11 @@ import killswitch.core.agent.PageRequest;
 /** The record: one hash chain per region, appended to by that region only. */
 public interface AuditStore {
 
-    /** Appends the entry to this region's chain. */
+    /**
+     * Appends the entry to this region's chain, unless it is there; returns the event that then stands for it.
+     *
+     * @throws IllegalStateException if it was there, and somebody has taken it out
+     */
     AuditEvent append(Entry entry);
 
     /** The event of this region's chain with this id. Finds all that was appended before, unless it was taken out. */

@@ -1,6 +1,9 @@
 package killswitch.core.audit;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.stream.Stream;
 import killswitch.core.kill.SwitchRecords;
 
 /**
@@ -9,6 +12,8 @@ import killswitch.core.kill.SwitchRecords;
  * decided itself, so that its chain keeps its one writer.
  */
 public final class RecordRepair {
+
+    private static final Logger LOG = System.getLogger(RecordRepair.class.getName());
 
     private final String home;
     private final AuditStore audit;
@@ -20,7 +25,8 @@ public final class RecordRepair {
     }
 
     /**
-     * Appends what is missing of these decisions, oldest first; returns what it has appended.
+     * Appends what is missing of these decisions, oldest first; returns what it has appended. An event that was on the
+     * record and was taken out is not put back, since its absence is evidence; that is for {@link Verifier} to tell.
      *
      * @throws killswitch.core.problem.ProblemException if the record still cannot be written; what was appended stays
      */
@@ -28,7 +34,16 @@ public final class RecordRepair {
         return Decisions.entries(decided)
                 .filter(entry -> entry.stamp().region().equals(home))
                 .filter(entry -> audit.find(entry.id()).isEmpty())
-                .map(audit::append)
+                .flatMap(this::appended)
                 .toList();
+    }
+
+    private Stream<AuditEvent> appended(Entry entry) {
+        try {
+            return Stream.of(audit.append(entry));
+        } catch (IllegalStateException e) {
+            LOG.log(Level.ERROR, "The event %s was taken out of the record.".formatted(entry.id()), e);
+            return Stream.empty();
+        }
     }
 }

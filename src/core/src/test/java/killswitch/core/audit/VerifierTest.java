@@ -1,54 +1,29 @@
 package killswitch.core.audit;
 
 import static killswitch.core.Samples.IRELAND;
-import static killswitch.core.Samples.NINE_O_FIVE;
 import static killswitch.core.Samples.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import killswitch.core.Samples;
-import killswitch.core.agent.Scope;
 import killswitch.core.audit.Break.Why;
 import killswitch.core.audit.Verification.Chain;
 import killswitch.core.kill.ControlStore;
-import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
-import killswitch.core.kill.KillId;
-import killswitch.core.kill.Lift;
 import killswitch.core.problem.Problem;
 import killswitch.core.region.Replicas;
-import killswitch.core.region.Stamp;
-import killswitch.core.testing.InMemoryAuditStore;
-import killswitch.core.testing.InMemoryControlStore;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The record of two regions, compared with itself and with the records of kills and lifts. */
-class VerifierTest {
-
-    private static final Instant LATER = NINE_O_FIVE.plusSeconds(3_600);
-
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final InMemoryAuditStore virginia = new InMemoryAuditStore(VIRGINIA);
-    private final InMemoryAuditStore ireland = virginia.replicaIn(IRELAND);
-    private final ControlStore control = new InMemoryControlStore();
-
-    @AfterEach
-    void close() {
-        executor.close();
-    }
+/** The record of two regions, compared with itself. */
+class VerifierTest extends RecordOfTwoRegions {
 
     @Nested
     class A_record_as_it_was_written {
@@ -161,69 +136,6 @@ class VerifierTest {
     }
 
     @Nested
-    class Decisions_and_events {
-
-        @Test
-        void F21_a_decision_without_its_event_is_missing() {
-            Kill kill = decided(kill("1", IRELAND));
-            Lift lift = control.write(Samples.lift(kill));
-
-            assertThat(verify(null, 100).missing()).containsExactlyInAnyOrder(Entry.of(kill), Entry.of(lift));
-        }
-
-        @Test
-        void P10_an_event_in_another_regions_chain_does_not_stand_in() {
-            Kill kill = decided(kill("1", VIRGINIA));
-            ireland.append(Entry.of(kill));
-
-            assertThat(verify(null, 100).missing()).containsExactly(Entry.of(kill));
-        }
-
-        @Test
-        void P10_a_decision_of_this_moment_may_still_be_on_its_way() {
-            control.write(kill("1", VIRGINIA));
-            virginia.append(Entry.of(kill("2", VIRGINIA)));
-            Instant now = NINE_O_FIVE.plus(Verifier.GRACE);
-
-            Verification verification =
-                    verifier(Clock.fixed(now, ZoneOffset.UTC)).verify(request(null, 100));
-
-            assertThat(verification.missing()).isEmpty();
-            assertThat(verification.unproved()).isEmpty();
-        }
-
-        @Test
-        void F34_a_kill_on_the_record_whose_own_record_is_gone_is_unproved() {
-            AuditEvent killed = virginia.append(Entry.of(kill("1", VIRGINIA)));
-
-            Verification verification = verify(null, 100);
-
-            assertThat(verification.unproved()).containsExactly(killed);
-            assertThat(verification.valid()).isFalse();
-        }
-
-        @Test
-        void P10_what_was_lifted_and_cleaned_up_is_explained() {
-            Kill cleaned = kill("1", VIRGINIA);
-            virginia.append(Entry.of(cleaned));
-            ireland.append(Entry.of(Samples.lift(cleaned)));
-            Kill halfCleaned = kill("2", VIRGINIA);
-            virginia.append(Entry.of(halfCleaned));
-            virginia.append(Entry.of(control.write(Samples.lift(halfCleaned))));
-
-            assertThat(verify(null, 100).unproved()).isEmpty();
-        }
-
-        @Test
-        void F34_a_lift_on_the_record_whose_own_record_is_gone_while_its_kill_stands_is_unproved() {
-            Kill kill = recorded(kill("1", VIRGINIA));
-            AuditEvent lifted = virginia.append(Entry.of(Samples.lift(kill)));
-
-            assertThat(verify(null, 100).unproved()).containsExactly(lifted);
-        }
-    }
-
-    @Nested
     class A_region_that_is_away {
 
         @Test
@@ -280,55 +192,5 @@ class VerifierTest {
                 .allSatisfy(cursor -> assertThatThrownBy(() -> verify(cursor, 10))
                         .extracting("problem")
                         .isEqualTo(Problem.MALFORMED_CURSOR));
-    }
-
-    private Verification verify(@Nullable String cursor, int limit) {
-        return verifier().verify(request(cursor, limit));
-    }
-
-    private static Verifier.Request request(@Nullable String cursor, int limit) {
-        return new Verifier.Request(cursor, limit, Map.of());
-    }
-
-    private Verifier verifier() {
-        return verifier(Clock.fixed(LATER, ZoneOffset.UTC));
-    }
-
-    private Verifier verifier(Clock clock) {
-        Map<String, AuditStore> chains = new LinkedHashMap<>();
-        chains.put(VIRGINIA, virginia);
-        chains.put(IRELAND, ireland);
-        return new Verifier(new Replicas<>(VIRGINIA, chains, executor), replicas(control), clock, executor);
-    }
-
-    private Replicas<ControlStore> replicas(ControlStore store) {
-        return new Replicas<>(VIRGINIA, Map.of(VIRGINIA, store, IRELAND, store), executor);
-    }
-
-    private Kill recorded(Kill kill) {
-        (kill.stamp().region().equals(VIRGINIA) ? virginia : ireland).append(Entry.of(kill));
-        return decided(kill);
-    }
-
-    private Kill decided(Kill kill) {
-        return control.write(kill);
-    }
-
-    private static Kill kill(String name, String region) {
-        Scope scope = Scope.parse(Samples.MAILER.toString());
-        Stamp stamp = new Stamp("key:dana", NINE_O_FIVE, region);
-        return new Kill(KillId.derived(name, scope), scope, Justification.of("wrong e-mails"), stamp);
-    }
-
-    private static long events(Verification verification, String region) {
-        return verification.regions().get(region) instanceof Chain.Read(ChainCheck.Result result)
-                ? result.events()
-                : -1;
-    }
-
-    private static @Nullable Break broken(Verification verification, String region) {
-        return verification.regions().get(region) instanceof Chain.Read(ChainCheck.Result result)
-                ? result.broken()
-                : null;
     }
 }
