@@ -11,12 +11,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import killswitch.access.Caller;
+import killswitch.access.Decision.Denied;
+import killswitch.access.Decision.Reason;
+import killswitch.core.access.Principal;
 import killswitch.core.access.Role;
+import killswitch.core.agent.InstanceId;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditEvent.Type;
 import killswitch.core.audit.Subject;
+import killswitch.core.audit.Witness;
 import killswitch.core.kill.Kill;
+import killswitch.core.lease.Holder;
 import killswitch.core.region.Stamp;
 import killswitch.core.testing.Eventually;
 import org.junit.jupiter.api.Test;
@@ -51,16 +58,25 @@ class RecordedDenialsTest {
         for (int call = 0; call < 200; call++) {
             fixture.answer(Events.with(lease, Events.TOOL));
         }
-        fixture.clock.pass(Duration.ofSeconds(59));
-        for (int call = 0; call < 200; call++) {
-            fixture.answer(Events.with(fixture.lease(), Events.TOOL));
-        }
-        Eventually.assertThat(() -> assertThat(attempts()).isEqualTo(1));
 
-        fixture.clock.pass(Duration.ofSeconds(1));
-        fixture.answer(Events.with(fixture.lease(), Events.TOOL));
-        Eventually.assertThat(() -> assertThat(events()).hasSize(2));
-        assertThat(attempts()).isEqualTo(2);
+        Eventually.assertThat(() -> assertThat(events()).hasSize(1));
+        assertThat(attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void P10_each_minute_and_each_instance_has_a_first_denial_of_its_own() {
+        Witness witness = new Witness(fixture.audit.store(), Runnable::run);
+        DenialRecorder recorder = new DenialRecorder(witness, fixture.clock, VIRGINIA);
+        Holder another = new Holder(MAILER, new InstanceId("i-2"), "01JBNY4V0000000000000000SU");
+
+        for (int second = 0; second < 120; second++) {
+            recorder.record(denial(HOLDER));
+            recorder.record(denial(another));
+            fixture.clock.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(events()).hasSize(4);
+        assertThat(attempts()).isEqualTo(4);
     }
 
     @Test
@@ -110,6 +126,11 @@ class RecordedDenialsTest {
         assertThat(fixture.answer(Events.with(fixture.lease(), Events.TOOL))).containsEntry("isAuthorized", false);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         fixture.audit.recover();
+    }
+
+    private static Denied denial(Holder holder) {
+        Principal principal = new Principal("an instance", Role.AGENT, MAILER);
+        return new Denied(Reason.KILLED, new Caller(principal, holder), null, "a kill stands");
     }
 
     private long attempts() {
