@@ -116,7 +116,7 @@ def dev_command(root: Path, tools: Mapping[str, str], port: int) -> list[str]:
     """The command that starts the local cloud."""
     command = [str(root / "scripts" / "dev"), "--port", str(port)]
     for name, url in tools.items():
-        command += ["--tool", f"{name}={url}"]
+        command += ["--tool", f"{name}=idempotent:{url}"]
     return command
 
 

@@ -47,7 +47,7 @@ class TheLocalCloud(unittest.TestCase):
             cloud.check()
             self.assertEqual({"admin": "ks_admin"}, cloud.keys)
             self.assertEqual({"us-east-1": "http://127.0.0.1:1"}, cloud.regions)
-        self.assertIn("--tool email=http://127.0.0.1:3", (self.root / "target" / "demo-cloud.log").read_text())
+        self.assertIn("--tool email=idempotent:http://127.0.0.1:3", (self.root / "target" / "demo-cloud.log").read_text())
 
     def test_is_gone_with_all_its_children_afterwards(self) -> None:
         """Also those that `scripts/dev` itself has forgotten."""
@@ -94,7 +94,7 @@ class TheLocalCloud(unittest.TestCase):
         """As the options of `scripts/dev` say."""
         command = dev_command(self.root, {"email": "http://127.0.0.1:3"}, 8080)
 
-        self.assertEqual(["--port", "8080", "--tool", "email=http://127.0.0.1:3"], command[1:])
+        self.assertEqual(["--port", "8080", "--tool", "email=idempotent:http://127.0.0.1:3"], command[1:])
 
     def test_is_not_ready_while_it_is_still_writing(self) -> None:
         """Half a file is no file."""

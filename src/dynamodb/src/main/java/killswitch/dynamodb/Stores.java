@@ -3,6 +3,7 @@ package killswitch.dynamodb;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
@@ -48,6 +49,10 @@ public final class Stores {
 
     public InstanceStore instances() {
         return new DynamoDbInstanceStore(table("instances"), clock);
+    }
+
+    public ActionStore actions() {
+        return new DynamoDbActionStore(table("actions"), site.region(), parallel);
     }
 
     public AuditStore audit() {

@@ -91,6 +91,11 @@ final class Table {
         return put(mark.on(item), Condition.ABSENT);
     }
 
+    /** Writes the item if the condition holds; returns the one that is there if it does not. */
+    Optional<Item> insert(Item item, Condition condition) {
+        return put(mark().on(item), condition);
+    }
+
     /** Writes the item whatever is there. */
     void replace(Item item) {
         Outage.translated(() ->
@@ -99,7 +104,7 @@ final class Table {
 
     /** Writes the item, as a whole, if the condition holds; false if it does not. */
     boolean replace(Item item, Condition condition) {
-        return put(mark().on(item), condition).isEmpty();
+        return insert(item, condition).isEmpty();
     }
 
     /** Changes the item if the condition holds; false if it does not. */

@@ -18,6 +18,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import killswitch.core.action.Action;
+import killswitch.core.action.ActionId;
+import killswitch.core.action.ToolCall;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.Entry;
 import killswitch.core.checkpoint.Checkpoint;
@@ -64,6 +67,7 @@ class LayoutTest {
         assertThat(stores.keys().find("01JBNY4V000000000000000001")).isPresent();
         assertThat(stores.checkpoints().newest(MAILER)).hasSize(1);
         assertThat(stores.instances().of(MAILER)).containsExactly(running(holder(MAILER, "i-1")));
+        assertThat(stores.actions().begin(action("batch-7"), false)).contains(action("batch-7"));
         assertThat(stores.audit().newest(PageRequest.first(2)).items()).hasSize(1);
     }
 
@@ -111,7 +115,14 @@ class LayoutTest {
         stores.keys().revoke("01JBNY4V000000000000000002", NINE);
         stores.checkpoints().save(holder(MAILER, "i-1"), new Checkpoint(CheckpointKey.DEFAULT, 1, "{}"));
         stores.instances().save(running(holder(MAILER, "i-1")));
+        stores.actions().begin(action("batch-7"), false);
         stores.audit().append(ENTRY);
+    }
+
+    private static Action action(String key) {
+        ToolCall call = new ToolCall("email", "POST", "/messages", "0".repeat(64));
+        return Action.begun(
+                ActionId.of(MAILER, key, NINE), holder(MAILER, "i-1"), call, new Action.Beginning(NINE, IRELAND));
     }
 
     private void addSomethingNew(String table, Map<String, AttributeValue> item) {

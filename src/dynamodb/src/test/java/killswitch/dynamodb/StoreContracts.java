@@ -6,11 +6,13 @@ import static killswitch.core.testing.Given.VIRGINIA;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.testing.ActionStoreContract;
 import killswitch.core.testing.AgentStoreContract;
 import killswitch.core.testing.AuditStoreContract;
 import killswitch.core.testing.CheckpointStoreContract;
@@ -104,6 +106,17 @@ abstract class StoreContracts {
         @Override
         protected AgentStore agents() {
             return stores.agents();
+        }
+    }
+
+    @Nested
+    class Actions extends ActionStoreContract {
+
+        private final String prefix = freshTables("actions");
+
+        @Override
+        protected ActionStore in(String region) {
+            return stores(prefix, region).actions();
         }
     }
 

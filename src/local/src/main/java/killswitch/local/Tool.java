@@ -2,13 +2,29 @@ package killswitch.local;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** A tool that agents may call through the gateway: kept (through the tools function) or direct (straight through). */
-public record Tool(String name, URI url, boolean direct) {
+/** A tool that agents may call through the gateway. */
+public record Tool(String name, URI url, Way way) {
+
+    /** Which way a call takes. */
+    public enum Way {
+        /** Through the tools function, which writes every action down. */
+        KEPT(""),
+        /** The same, and the tool knows repeats by their Idempotency-Key: what is in doubt can be asked for again. */
+        IDEMPOTENT("idempotent:"),
+        /** Straight through. */
+        DIRECT("direct:");
+
+        private final String prefix;
+
+        Way(String prefix) {
+            this.prefix = prefix;
+        }
+    }
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final String DIRECT = "direct:";
 
     public Tool {
         if (!NAME.matcher(name).matches()) {
@@ -23,18 +39,24 @@ public record Tool(String name, URI url, boolean direct) {
         }
     }
 
-    /** Reads {@code name=url} or {@code name=direct:url}. */
+    public boolean direct() {
+        return way == Way.DIRECT;
+    }
+
+    /** Reads {@code name=url}, {@code name=idempotent:url} or {@code name=direct:url}. */
     public static Tool parse(String text) {
         int equals = text.indexOf('=');
         if (equals < 1) {
             throw new IllegalArgumentException(
-                    "A tool is given as name=url or name=direct:url, not \"%s\".".formatted(text));
+                    "A tool is given as name=url, name=idempotent:url or name=direct:url, not \"%s\".".formatted(text));
         }
         String where = text.substring(equals + 1);
-        boolean direct = where.startsWith(DIRECT);
+        Way way = Arrays.stream(Way.values())
+                .filter(each -> each != Way.KEPT && where.startsWith(each.prefix))
+                .findFirst()
+                .orElse(Way.KEPT);
         try {
-            return new Tool(
-                    text.substring(0, equals), new URI(direct ? where.substring(DIRECT.length()) : where), direct);
+            return new Tool(text.substring(0, equals), new URI(where.substring(way.prefix.length())), way);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("\"%s\" is not a URL.".formatted(where), e);
         }

@@ -34,7 +34,8 @@ record Variables(String region, List<Tool> tools, String secrets, Map<String, St
     private String keptTools() {
         ObjectNode kept = Json.object();
         tools.stream().filter(tool -> !tool.direct()).forEach(tool -> kept.putObject(tool.name())
-                .put("url", tool.url().toString()));
+                .put("url", tool.url().toString())
+                .put("idempotent", tool.way() == Tool.Way.IDEMPOTENT));
         return new String(Json.bytes(kept), UTF_8);
     }
 }

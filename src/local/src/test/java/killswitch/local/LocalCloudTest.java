@@ -58,7 +58,7 @@ class LocalCloudTest {
                 .contains("AWS_REGION=us-east-1", "AWS_LAMBDA_FUNCTION_NAME=killswitch-toy")
                 .contains("KILLSWITCH_FUNCTION=toy", "KILLSWITCH_REGIONS=us-east-1,eu-west-1")
                 .contains("KILLSWITCH_TABLE_PREFIX=killswitch-", "KILLSWITCH_SIGNING_SECRET=killswitch-lease-signing")
-                .contains("KILLSWITCH_TOOLS={\"mail\":{\"url\":\"http://127.0.0.1:9\"}}")
+                .contains("KILLSWITCH_TOOLS={\"mail\":{\"url\":\"http://127.0.0.1:9\",\"idempotent\":false}}")
                 .containsPattern("KILLSWITCH_DYNAMODB_ENDPOINTS=us-east-1=http://127.0.0.1:\\d+,eu-west-1=http://127")
                 .containsPattern("AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:\\d+")
                 .containsPattern("AWS_ENDPOINT_URL_SECRETS_MANAGER=http://127.0.0.1:\\d+")

@@ -11,11 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ToolTest {
 
     @Test
-    void a_tool_is_kept_unless_it_is_called_direct() {
+    void a_tool_is_kept_unless_it_is_called_otherwise() {
         assertThat(Tool.parse("mail=http://127.0.0.1:9999/api"))
-                .isEqualTo(new Tool("mail", URI.create("http://127.0.0.1:9999/api"), false));
+                .isEqualTo(new Tool("mail", URI.create("http://127.0.0.1:9999/api"), Tool.Way.KEPT));
         assertThat(Tool.parse("mail=direct:https://mail.example"))
-                .isEqualTo(new Tool("mail", URI.create("https://mail.example"), true));
+                .isEqualTo(new Tool("mail", URI.create("https://mail.example"), Tool.Way.DIRECT));
+        assertThat(Tool.parse("mail=idempotent:https://mail.example"))
+                .isEqualTo(new Tool("mail", URI.create("https://mail.example"), Tool.Way.IDEMPOTENT));
     }
 
     @ParameterizedTest

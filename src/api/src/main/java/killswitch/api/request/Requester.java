@@ -6,9 +6,11 @@ import java.util.Optional;
 import killswitch.core.access.Principal;
 import killswitch.core.access.Role;
 import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.InstanceId;
 import killswitch.core.agent.Scope;
 import killswitch.core.kill.Justification;
 import killswitch.core.kill.Order;
+import killswitch.core.lease.Holder;
 import killswitch.core.problem.Limits;
 import killswitch.core.problem.Problem;
 import killswitch.core.region.Stamp;
@@ -48,6 +50,21 @@ public class Requester {
     /** Who does what is done now, and where. */
     public Stamp stamp() {
         return new Stamp(principal().id(), clock.instant(), home.name());
+    }
+
+    /**
+     * The start of the instance that shows its lease.
+     *
+     * @throws killswitch.core.problem.ProblemException {@link Problem#NOT_ALLOWED} if it has shown a key
+     */
+    public Holder holder() {
+        AgentUri agent = principal().agent();
+        Optional<String> instance = context("instance");
+        Optional<String> start = context("start");
+        if (agent == null || instance.isEmpty() || start.isEmpty()) {
+            throw Problem.NOT_ALLOWED.because("A tool is called with the agent's own lease.");
+        }
+        return new Holder(agent, new InstanceId(instance.get()), start.get());
     }
 
     /** What this requester asks of the switch. */

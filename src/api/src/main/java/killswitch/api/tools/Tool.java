@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A tool, and where it is.
  *
  * @param url without a slash at its end
+ * @param knowsRepeats whether it does nothing when it gets an Idempotency-Key that it has had before
  */
-record Tool(String name, URI url) {
+record Tool(String name, URI url, boolean knowsRepeats) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
-    static Tool at(String name, @Nullable URI url) {
+    static Tool at(String name, @Nullable URI url, boolean knowsRepeats) {
         boolean usable = url != null
                 && url.getScheme() != null
                 && SCHEMES.contains(url.getScheme())
@@ -27,7 +28,7 @@ record Tool(String name, URI url) {
             throw new IllegalStateException(
                     "KILLSWITCH_TOOLS: the url of '%s' is not of the form https://host/path.".formatted(name));
         }
-        return new Tool(name, URI.create(url.toString().replaceAll("/+$", "")));
+        return new Tool(name, URI.create(url.toString().replaceAll("/+$", "")), knowsRepeats);
     }
 
     /**

@@ -5,9 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.http.HttpResponse;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /** A tool's answer as the agent gets it. */
 final class ToolAnswer {
@@ -16,21 +14,16 @@ final class ToolAnswer {
 
     private ToolAnswer() {}
 
-    static Response of(HttpResponse<byte[]> answer) {
-        Predicate<String> passes = ToolHeaders.toTheAgent(answer.headers().allValues("connection"));
-        Response.ResponseBuilder response = Response.status(answer.statusCode());
-        answer.headers().map().forEach((name, values) -> {
-            if (passes.test(name)) {
-                values.forEach(value -> response.header(name, value));
-            }
-        });
-        if (answer.body().length == 0) {
+    static Response of(ToolReply reply) {
+        Response.ResponseBuilder response = Response.status(reply.status());
+        reply.headers().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        if (reply.body().length == 0) {
             return response.build();
         }
-        if (answer.headers().firstValue(HttpHeaders.CONTENT_TYPE).isEmpty()) {
+        if (reply.headers().keySet().stream().noneMatch(HttpHeaders.CONTENT_TYPE::equalsIgnoreCase)) {
             response.type(MediaType.APPLICATION_OCTET_STREAM_TYPE);
         }
-        return response.entity(answer.body()).build();
+        return response.entity(reply.body()).build();
     }
 
     /**

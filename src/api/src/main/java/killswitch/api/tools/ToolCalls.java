@@ -1,65 +1,77 @@
 package killswitch.api.tools;
 
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.function.Predicate;
-import killswitch.api.request.HttpEvent;
-import killswitch.core.problem.Problem;
+import java.util.Objects;
+import java.util.Set;
+import killswitch.core.action.Action;
+import killswitch.core.action.Ledger;
 
-/** Turns the agent's request into a call of the tool, and the gate stands between the two. */
+/**
+ * Makes the agent's calls: an action is written down first, then the gate is asked once more, then the call goes out, and
+ * what came of it is written down. A repeat of an action that was done gets the answer of the first.
+ */
 @Singleton
 class ToolCalls {
 
-    private static final String PREFIX = "/v1/tools/";
+    /** With these a tool says that it has not even begun. */
+    private static final Set<Integer> DECLINED = Set.of(429, 503);
 
-    private final Tools tools;
+    /** With these it says that something went wrong on the way; nobody knows how far it came. */
+    private static final Set<Integer> LEFT_OPEN = Set.of(500, 502, 504);
+
+    private final ToolActions actions;
+    private final Ledger ledger;
     private final ToolGate gate;
     private final Upstream upstream;
-    private final HttpEvent event;
 
-    ToolCalls(Tools tools, ToolGate gate, Upstream upstream, HttpEvent event) {
-        this.tools = tools;
+    ToolCalls(ToolActions actions, Ledger ledger, ToolGate gate, Upstream upstream) {
+        this.actions = actions;
+        this.ledger = ledger;
         this.gate = gate;
         this.upstream = upstream;
-        this.event = event;
     }
 
-    HttpResponse<byte[]> passThrough() {
-        HttpRequest call = call();
-        gate.check();
-        return upstream.send(call);
-    }
-
-    private HttpRequest call() {
-        String path = event.path().substring(PREFIX.length());
-        int slash = path.indexOf('/');
-        Tool tool = tools.named(slash < 0 ? path : path.substring(0, slash));
-        URI target = tool.target(slash < 0 ? "" : path.substring(slash), event.query());
-        try {
-            HttpRequest.Builder call =
-                    HttpRequest.newBuilder(target).method(event.method(), BodyPublishers.ofByteArray(event.body()));
-            copyHeaders(call);
-            return call.build();
-        } catch (IllegalArgumentException e) {
-            throw Problem.MALFORMED_REQUEST.because("A header cannot be passed on: its name or value is not HTTP's.");
-        }
-    }
-
-    private void copyHeaders(HttpRequest.Builder call) {
-        Predicate<String> passes =
-                ToolHeaders.toTheTool(event.header("Connection").stream().toList());
-        event.headers().forEach((name, value) -> {
-            if (passes.test(name)) {
-                call.setHeader(name, value);
-            }
+    /** Passes the call through, and gives back what the tool has answered, now or when it was asked first. */
+    ToolReply make(ToolRequest request) {
+        return actions.of(request).map(action -> once(request, action)).orElseGet(() -> {
+            gate.check();
+            return answered(upstream.send(request.http()));
         });
-        List<String> cookies = event.cookies();
-        if (!cookies.isEmpty()) {
-            call.setHeader("Cookie", String.join("; ", cookies));
+    }
+
+    private ToolReply once(ToolRequest request, Action action) {
+        return ledger.begin(action, request.tool().knowsRepeats())
+                .map(done -> ToolReply.replayed(Objects.requireNonNull(done.answer())))
+                .orElseGet(() -> now(request, action));
+    }
+
+    private ToolReply now(ToolRequest request, Action action) {
+        try {
+            gate.check();
+        } catch (RuntimeException refused) {
+            ledger.notDone(action);
+            throw refused;
         }
+        Outcome outcome = upstream.send(request.http());
+        writeDown(action, outcome);
+        return answered(outcome);
+    }
+
+    private void writeDown(Action action, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered(ToolReply reply) when DECLINED.contains(reply.status()) -> ledger.notDone(action);
+            case Outcome.Answered(ToolReply reply) when LEFT_OPEN.contains(reply.status()) -> {}
+            case Outcome.Answered(ToolReply reply) -> ledger.done(action, reply.status(), reply.text());
+            case Outcome.NotHeard ignored -> ledger.notDone(action);
+            case Outcome.InDoubt ignored -> {}
+        }
+    }
+
+    private static ToolReply answered(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered(ToolReply reply) -> reply;
+            case Outcome.NotHeard(var problem) -> throw problem;
+            case Outcome.InDoubt(var problem) -> throw problem;
+        };
     }
 }

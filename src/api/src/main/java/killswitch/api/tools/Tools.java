@@ -19,7 +19,8 @@ public final class Tools {
     }
 
     /**
-     * Reads {@code {"email": {"url": "https://mail.example"}}}.
+     * Reads {@code {"email": {"url": "https://mail.example", "idempotent": true}}}. A tool is idempotent, and need not say
+     * so, if it does nothing when it gets an Idempotency-Key that it has had before.
      *
      * @throws IllegalStateException if it is not of the form
      */
@@ -30,7 +31,10 @@ public final class Tools {
             return new Tools(registered.entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
-                            each -> Tool.at(each.getKey(), each.getValue().url()))));
+                            each -> Tool.at(
+                                    each.getKey(),
+                                    each.getValue().url(),
+                                    each.getValue().idempotent()))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "KILLSWITCH_TOOLS is not of the form {\"email\": {\"url\": \"https://mail.example\"}}.", e);
@@ -43,5 +47,5 @@ public final class Tools {
                 .orElseThrow(() -> Problem.UNKNOWN_TOOL.because("No tool of this name is registered here."));
     }
 
-    private record Registration(URI url) {}
+    private record Registration(URI url, boolean idempotent) {}
 }

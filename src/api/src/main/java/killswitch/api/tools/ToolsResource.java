@@ -21,10 +21,12 @@ public class ToolsResource {
 
     private static final String CALL = "Call a tool, with whatever method and body.";
 
+    private final ToolRequests requests;
     private final ToolCalls calls;
     private final RoutingContext context;
 
-    ToolsResource(ToolCalls calls, RoutingContext context) {
+    ToolsResource(ToolRequests requests, ToolCalls calls, RoutingContext context) {
+        this.requests = requests;
         this.calls = calls;
         this.context = context;
     }
@@ -72,7 +74,7 @@ public class ToolsResource {
     }
 
     private Response passThrough() {
-        Response answer = ToolAnswer.of(calls.passThrough());
+        Response answer = ToolAnswer.of(calls.make(requests.read()));
         ToolAnswer.keepBytes(context);
         return answer;
     }

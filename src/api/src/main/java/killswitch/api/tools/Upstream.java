@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import killswitch.core.problem.Problem;
-import killswitch.core.problem.ProblemException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +47,20 @@ class Upstream {
         this.lastUse = clock.instant();
     }
 
-    /** @throws ProblemException {@link Problem#TOOL_UNREACHABLE}; it says whether the call may have been heard */
-    HttpResponse<byte[]> send(HttpRequest call) {
+    /** Sends the call, and waits for its answer. */
+    Outcome send(HttpRequest call) {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 freshClient().sendAsync(call, ignored -> new LimitedBody(LONGEST_ANSWER));
         try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return new Outcome.Answered(ToolReply.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS)));
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw inDoubt("The tool has not answered within %d seconds".formatted(limit.toSeconds()));
+            return inDoubt("The tool has not answered within %d seconds".formatted(limit.toSeconds()));
         } catch (ExecutionException e) {
-            throw failed(call, e.getCause());
+            return failed(call, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw inDoubt("The call was interrupted");
+            return inDoubt("The call was interrupted");
         }
     }
 
@@ -83,7 +82,7 @@ class Upstream {
                 .build();
     }
 
-    private static ProblemException failed(HttpRequest call, @Nullable Throwable failure) {
+    private static Outcome failed(HttpRequest call, @Nullable Throwable failure) {
         LOG.warnf("A call of %s failed: %s", call.uri().getHost(), failure);
         return switch (failure) {
             case ConnectException ignored -> notHeard();
@@ -95,11 +94,12 @@ class Upstream {
         };
     }
 
-    private static ProblemException notHeard() {
-        return Problem.TOOL_UNREACHABLE.because("The tool cannot be reached. It has not heard of this call.");
+    private static Outcome notHeard() {
+        return new Outcome.NotHeard(
+                Problem.TOOL_UNREACHABLE.because("The tool cannot be reached. It has not heard of this call."));
     }
 
-    private static ProblemException inDoubt(String what) {
-        return Problem.TOOL_UNREACHABLE.because(what + ". It may have done what it was asked.");
+    private static Outcome inDoubt(String what) {
+        return new Outcome.InDoubt(Problem.TOOL_UNREACHABLE.because(what + ". It may have done what it was asked."));
     }
 }

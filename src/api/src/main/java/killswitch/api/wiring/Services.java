@@ -14,6 +14,8 @@ import killswitch.api.request.HomeRegion;
 import killswitch.api.tools.ToolTimeout;
 import killswitch.api.tools.Tools;
 import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
+import killswitch.core.action.Ledger;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.Export;
@@ -106,6 +108,12 @@ class Services {
     @Singleton
     Gate gate(Authenticator authenticator, Replicas<ControlStore> control) {
         return new Gate(authenticator, control.home());
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(ActionStore actions, Clock clock) {
+        return new Ledger(actions, clock);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package killswitch.api.wiring;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
@@ -50,6 +51,12 @@ class StoresOnDynamoDb {
     @Singleton
     CheckpointStore checkpoints(RegionalStores regional) {
         return regional.home().checkpoints();
+    }
+
+    @Produces
+    @Singleton
+    ActionStore actions(RegionalStores regional) {
+        return regional.home().actions();
     }
 
     @Produces

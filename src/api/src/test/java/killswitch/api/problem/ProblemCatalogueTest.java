@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -44,6 +45,7 @@ class ProblemCatalogueTest {
         FakeTool.reset();
         requests();
         lookUps();
+        actions();
         http();
         stores();
     }
@@ -85,6 +87,30 @@ class ProblemCatalogueTest {
             makeKey();
             return makeKey();
         });
+    }
+
+    private void actions() {
+        occurrences.put(Problem.ACTION_IN_DOUBT, () -> {
+            FakeTool.answers(HttpExchange::close);
+            return sentTwice("x", "x");
+        });
+        occurrences.put(Problem.ANSWER_NOT_KEPT, () -> {
+            FakeTool.answers(exchange -> FakeTool.send(exchange, 200, new byte[Limits.KEPT_ANSWER]));
+            return sentTwice("x", "x");
+        });
+        occurrences.put(Problem.IDEMPOTENCY_KEY_REUSED, () -> sentTwice("x", "y"));
+    }
+
+    private static Response sentTwice(String first, String second) {
+        String lease = Mailer.start("i-1");
+        Mailer.leased("i-1", lease)
+                .header("Idempotency-Key", "once")
+                .body(first)
+                .post("/v1/tools/email");
+        return Mailer.leased("i-1", lease)
+                .header("Idempotency-Key", "once")
+                .body(second)
+                .post("/v1/tools/email");
     }
 
     private void lookUps() {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 import killswitch.api.wiring.SideBySide;
 import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
@@ -40,6 +41,12 @@ class InMemory {
     @Singleton
     AgentStore agents() {
         return World.agents();
+    }
+
+    @Produces
+    @Singleton
+    ActionStore actions() {
+        return World.actions();
     }
 
     @Produces

@@ -24,8 +24,9 @@ class Neighbours {
     @Singleton
     Tools tools(ObjectMapper mapper) {
         return Tools.read(
-                Optional.of("{\"email\": {\"url\": \"%s\"}, \"away\": {\"url\": \"%s\"}}"
-                        .formatted(FakeTool.URL, FakeTool.NOBODY)),
+                Optional.of(
+                        "{\"email\": {\"url\": \"%s\"}, \"away\": {\"url\": \"%s\"}, \"ledger\": {\"url\": \"%s\", \"idempotent\": true}}"
+                                .formatted(FakeTool.URL, FakeTool.NOBODY, FakeTool.URL)),
                 mapper);
     }
 

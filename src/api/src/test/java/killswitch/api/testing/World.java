@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.ChainItem;
@@ -19,6 +20,7 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.problem.Problem;
+import killswitch.core.testing.InMemoryActionStore;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryCheckpointStore;
@@ -51,6 +53,7 @@ public final class World {
             CONTROL.put(region, new InMemoryControlStore());
             INSTANCES.put(region, new InMemoryInstanceStore());
         }
+        GLOBAL.put(ActionStore.class, new InMemoryActionStore(VIRGINIA));
         GLOBAL.put(AgentStore.class, new InMemoryAgentStore());
         GLOBAL.put(AuditStore.class, new InMemoryAuditStore(VIRGINIA));
         GLOBAL.put(CheckpointStore.class, new InMemoryCheckpointStore(VIRGINIA));
@@ -87,6 +90,10 @@ public final class World {
 
     public static InstanceStore instances(String region) {
         return store(InstanceStore.class, region, () -> INSTANCES.get(region));
+    }
+
+    public static ActionStore actions() {
+        return global(ActionStore.class);
     }
 
     public static AgentStore agents() {

@@ -23,13 +23,13 @@ class ToolRegistrationTest {
         "https://mail.example,       /100%,    50%,       https://mail.example/100%25?50%25"
     })
     void calls_go_under_its_url(String url, String path, String query, URI target) {
-        assertThat(Tool.at("email", URI.create(url)).target(path, query)).isEqualTo(target);
+        assertThat(Tool.at("email", URI.create(url), false).target(path, query)).isEqualTo(target);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/../b", "/a/../../b", "/./a"})
     void F29_and_never_anywhere_else(String path) {
-        Tool tool = Tool.at("email", URI.create("https://mail.example/api"));
+        Tool tool = Tool.at("email", URI.create("https://mail.example/api"), false);
 
         assertThatThrownBy(() -> tool.target(path, "")).isInstanceOf(ProblemException.class);
     }

@@ -15,6 +15,9 @@ public final class Limits {
     /** Characters of an idempotency key. */
     public static final int IDEMPOTENCY_KEY = 255;
 
+    /** Characters of a tool's answer, headers and body as base64, that is kept for whoever repeats the call. */
+    public static final int KEPT_ANSWER = 256 * 1_024;
+
     /** Bytes of a checkpoint's data, as JSON in UTF-8. */
     public static final int CHECKPOINT = 16 * 1_024;
 

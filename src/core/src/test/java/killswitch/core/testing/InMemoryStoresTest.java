@@ -3,6 +3,7 @@ package killswitch.core.testing;
 import static killswitch.core.testing.Given.VIRGINIA;
 
 import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
@@ -52,6 +53,17 @@ class InMemoryStoresTest {
         @Override
         protected AgentStore agents() {
             return agents;
+        }
+    }
+
+    @Nested
+    class Actions extends ActionStoreContract {
+
+        private final InMemoryActionStore store = new InMemoryActionStore(VIRGINIA);
+
+        @Override
+        protected ActionStore in(String region) {
+            return store.replicaIn(region);
         }
     }
 

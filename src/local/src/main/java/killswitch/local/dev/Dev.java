@@ -44,7 +44,8 @@ public final class Dev implements Callable<Integer> {
     @Option(
             names = "--tool",
             paramLabel = "NAME=URL",
-            description = "A tool behind /v1/tools/NAME: kept, or straight through with NAME=direct:URL. Repeatable.")
+            description =
+                    "A tool behind /v1/tools/NAME: kept; NAME=idempotent:URL if it knows repeats by their Idempotency-Key; NAME=direct:URL for straight through. Repeatable.")
     private List<String> tools = new ArrayList<>();
 
     @Option(

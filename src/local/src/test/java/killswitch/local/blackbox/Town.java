@@ -30,8 +30,8 @@ final class Town implements AutoCloseable {
     private final AtomicInteger agents = new AtomicInteger();
     private final HttpServer tool = tool();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final LocalCloud cloud = LocalCloud.start(
-            Options.forTests().with(List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true))));
+    private final LocalCloud cloud = LocalCloud.start(Options.forTests()
+            .with(List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT))));
 
     Town() {
         cloud.awaitEveryFunction();
