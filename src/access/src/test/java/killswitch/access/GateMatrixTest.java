@@ -199,7 +199,8 @@ class GateMatrixTest {
             "GET /v1/agents/{org}/{environment}/{name}",
             "GET /v1/kills/{id}",
             "GET /v1/agents/{org}/{environment}/{name}/audit",
-            "GET /v1/audit");
+            "GET /v1/audit",
+            "GET /v1/audit/verify");
     private static final Set<String> SWITCHES = Set.of(
             "POST /v1/agents/{org}/{environment}/{name}/kill",
             "POST /v1/agents/{org}/{environment}/{name}/instances/{instance}/kill",

@@ -12,11 +12,13 @@ final class Authorizer {
     private final Deadline deadline;
     private final DenialLog log;
     private final RefusalCounter refusals;
+    private final DenialRecorder recorder;
 
-    Authorizer(Deadline deadline, DenialLog log, RefusalCounter refusals) {
+    Authorizer(Deadline deadline, DenialLog log, RefusalCounter refusals, DenialRecorder recorder) {
         this.deadline = deadline;
         this.log = log;
         this.refusals = refusals;
+        this.recorder = recorder;
     }
 
     /**
@@ -30,6 +32,7 @@ final class Authorizer {
             case Denied denied -> {
                 log.denied(question, denied);
                 count(denied);
+                recorder.record(denied);
                 yield question.form().answer(Outcome.of(denied));
             }
             case Decision.Unauthenticated nobody -> {

@@ -36,6 +36,7 @@ final class Cloud {
                 stores.keys(),
                 stores.control(),
                 stores.instances(),
+                stores.audit(),
                 new SecretsManagerSigningSecrets(secretsManager, environment.signingSecret(), clock, threads));
     }
 }

@@ -11,6 +11,7 @@ import killswitch.access.Authenticator;
 import killswitch.access.Gate;
 import killswitch.access.LeaseTokens;
 import killswitch.access.RouteTable;
+import killswitch.core.audit.Witness;
 
 /** The parts of the authorizer, put together. The only class that knows all of them. */
 record Wiring(EventReader reader, Authorizer authorizer, Priming priming, DenialLog log) {
@@ -29,9 +30,13 @@ record Wiring(EventReader reader, Authorizer authorizer, Priming priming, Denial
         Deadline deadline = new Deadline(gate, LIMIT, decisions());
         DenialLog log = new DenialLog(out);
         RefusalCounter refusals = new RefusalCounter(behind.instances(), clock, countings(), log);
+        DenialRecorder recorder = new DenialRecorder(new Witness(behind.audit(), recordings()), clock, region);
         EventReader reader = new EventReader(RouteTable.load());
         return new Wiring(
-                reader, new Authorizer(deadline, log, refusals), new Priming(reader, deadline, tokens, clock), log);
+                reader,
+                new Authorizer(deadline, log, refusals, recorder),
+                new Priming(reader, deadline, tokens, clock),
+                log);
     }
 
     private static ExecutorService decisions() {
@@ -40,6 +45,10 @@ record Wiring(EventReader reader, Authorizer authorizer, Priming priming, Denial
 
     private static ScheduledExecutorService countings() {
         return Executors.newSingleThreadScheduledExecutor(daemons("refusals"));
+    }
+
+    private static ExecutorService recordings() {
+        return Executors.newCachedThreadPool(daemons("record"));
     }
 
     /** Threads that do not keep a process alive. */

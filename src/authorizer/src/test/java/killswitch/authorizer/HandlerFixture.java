@@ -18,9 +18,11 @@ import killswitch.access.testing.Samples;
 import killswitch.access.testing.SecretsInMemory;
 import killswitch.access.testing.SettableClock;
 import killswitch.core.access.KeyStore;
+import killswitch.core.audit.AuditStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillId;
+import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
 import killswitch.core.testing.InMemoryKeyStore;
@@ -32,11 +34,13 @@ final class HandlerFixture {
     final Interposed<KeyStore> keys = new Interposed<>(KeyStore.class, new InMemoryKeyStore());
     final Interposed<ControlStore> control = new Interposed<>(ControlStore.class, new InMemoryControlStore());
     final Interposed<InstanceStore> instances = new Interposed<>(InstanceStore.class, new InMemoryInstanceStore());
+    final Interposed<AuditStore> audit = new Interposed<>(AuditStore.class, new InMemoryAuditStore(Samples.VIRGINIA));
     final SecretsInMemory secrets = new SecretsInMemory();
     final KeyRing ring = new KeyRing(keys.store());
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final Backends behind = new Backends(keys.store(), control.store(), instances.store(), secrets);
+    private final Backends behind =
+            new Backends(keys.store(), control.store(), instances.store(), audit.store(), secrets);
     private final LeaseTokens tokens = new LeaseTokens(secrets, clock, Samples.VIRGINIA);
     final AuthorizerHandler handler =
             new AuthorizerHandler(Wiring.of(behind, clock, Samples.VIRGINIA, new PrintStream(output, true, UTF_8)));

@@ -11,8 +11,10 @@ import killswitch.access.testing.Samples;
 import killswitch.access.testing.SecretsInMemory;
 import killswitch.access.testing.SettableClock;
 import killswitch.core.access.KeyStore;
+import killswitch.core.audit.AuditStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
 import killswitch.core.testing.InMemoryKeyStore;
@@ -24,6 +26,8 @@ class PrimingTest {
     private final Interposed<ControlStore> control = new Interposed<>(ControlStore.class, new InMemoryControlStore());
     private final Interposed<InstanceStore> instances =
             new Interposed<>(InstanceStore.class, new InMemoryInstanceStore());
+    private final Interposed<AuditStore> audit =
+            new Interposed<>(AuditStore.class, new InMemoryAuditStore(Samples.VIRGINIA));
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @Test
@@ -33,6 +37,7 @@ class PrimingTest {
         assertThat(keys.asked()).containsExactly("find");
         assertThat(control.asked()).containsExactly("covering");
         assertThat(instances.asked()).isEmpty();
+        assertThat(audit.asked()).isEmpty();
         assertThat(output.size()).isZero();
     }
 
@@ -54,7 +59,8 @@ class PrimingTest {
     }
 
     private AuthorizerHandler handler() {
-        Backends behind = new Backends(keys.store(), control.store(), instances.store(), new SecretsInMemory());
+        Backends behind =
+                new Backends(keys.store(), control.store(), instances.store(), audit.store(), new SecretsInMemory());
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         return new AuthorizerHandler(Wiring.of(behind, new SettableClock(Samples.NOW), Samples.VIRGINIA, out));
     }

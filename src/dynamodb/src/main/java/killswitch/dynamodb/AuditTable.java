@@ -1,8 +1,10 @@
 package killswitch.dynamodb;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.audit.AuditEvent;
+import killswitch.core.audit.ChainItem;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Link;
 import killswitch.core.audit.Subject;
@@ -28,6 +30,7 @@ final class AuditTable {
 
     private static final Index BY_AGENT = new Index("by-agent", "agent", "at");
     private static final String PLACE = "%020d";
+    private static final Pattern PLACES = Pattern.compile("0[0-9]{19}");
     private static final String MARKER = "event";
     private static final String ID = "id";
     private static final String TYPE = "type";
@@ -51,6 +54,12 @@ final class AuditTable {
         return new Question(Index.KEY, chain(region), new Range.Before(sort), atOnce);
     }
 
+    /** The region's events, oldest first, from what comes after this sequence. */
+    static Question oldest(String region, long after, int atOnce) {
+        String sort = after == 0 ? null : PLACE.formatted(after);
+        return new Question(Index.KEY, chain(region), new Range.After(sort), atOnce);
+    }
+
     /** The events about the agent, newest first, from what comes before this position; from the newest if it is null. */
     static Question newest(AgentUri agent, @Nullable String before, int atOnce) {
         return new Question(BY_AGENT, agent.toString(), new Range.Before(before), atOnce);
@@ -62,8 +71,12 @@ final class AuditTable {
 
     /** That the event is in the region's chain, and where. */
     static Item marker(String region, AuditEvent event) {
-        return Item.at("event#" + region + "#" + event.id(), MARKER)
-                .with(SEQUENCE, event.link().sequence());
+        return marker(region, event.id()).with(SEQUENCE, event.link().sequence());
+    }
+
+    /** The key of the marker of the event with this id. */
+    static Item marker(String region, String id) {
+        return Item.at("event#" + region + "#" + id, MARKER);
     }
 
     static long sequence(Item item) {
@@ -110,12 +123,24 @@ final class AuditTable {
                 AuditEvent.Type.valueOf(item.text(TYPE)),
                 subject,
                 new Stamp(item.text(ACTOR), item.time(TIME), item.text(REGION)));
-        return new AuditEvent(
-                entry.id(),
-                entry.type(),
-                subject,
-                entry.stamp(),
-                new Link(sequence(item), item.text(PREVIOUS), item.text(HASH)));
+        return new AuditEvent(entry.id(), entry.type(), subject, entry.stamp(), link(item));
+    }
+
+    static Link link(Item item) {
+        return new Link(sequence(item), item.text(PREVIOUS), item.text(HASH));
+    }
+
+    /** The same, of an item that somebody may have changed by hand. */
+    static ChainItem chainItem(Item item) {
+        try {
+            return new ChainItem.Event(place(item), event(item));
+        } catch (RuntimeException e) { // Whatever is in there: nothing but reading is done here.
+            return new ChainItem.Unreadable(place(item), e.toString());
+        }
+    }
+
+    private static long place(Item item) {
+        return PLACES.matcher(item.sort()).matches() ? Long.parseLong(item.sort()) : 0;
     }
 
     private static String chain(String region) {

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.ChainItem;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Link;
 import killswitch.core.problem.Problem;
@@ -44,6 +46,25 @@ final class DynamoDbAuditStore implements AuditStore {
             Pause.jittered(attempt);
         }
         throw Problem.STORE_UNAVAILABLE.because("Too many write to the record at once: send the request again.");
+    }
+
+    @Override
+    public Optional<AuditEvent> find(String id) {
+        return table.find(AuditTable.marker(site.region(), id))
+                .map(marker -> AuditTable.key(site.region(), AuditTable.sequence(marker)))
+                .flatMap(table::find)
+                .map(AuditTable::chainItem)
+                .flatMap(item -> item instanceof ChainItem.Event(long ignored, AuditEvent event)
+                                && event.id().equals(id)
+                        ? Optional.of(event)
+                        : Optional.empty());
+    }
+
+    @Override
+    public List<ChainItem> chain(long after, int limit) {
+        return table.query(
+                AuditTable.oldest(site.region(), after, limit),
+                items -> items.limit(limit).map(AuditTable::chainItem).toList());
     }
 
     @Override
@@ -91,9 +112,8 @@ final class DynamoDbAuditStore implements AuditStore {
     }
 
     private Link head() {
-        return first(AuditTable.newest(site.region(), null, 1), 1).stream()
-                .map(AuditEvent::link)
-                .findFirst()
+        return table.query(AuditTable.newest(site.region(), null, 1), Stream::findFirst)
+                .map(AuditTable::link)
                 .orElse(Link.ORIGIN);
     }
 

@@ -3,6 +3,7 @@ package killswitch.dynamodb;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,7 +42,7 @@ record Item(Map<String, AttributeValue> attributes) {
     }
 
     String text(String name) {
-        return attribute(name).s();
+        return Objects.requireNonNull(attribute(name).s(), name);
     }
 
     @Nullable

@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.ChainCheck;
+import killswitch.core.audit.ChainItem;
 import killswitch.core.problem.Problem;
+import killswitch.core.testing.Concurrently;
 import killswitch.dynamodb.testing.Disturbance;
 import killswitch.dynamodb.testing.DynamoDbLocal;
 import killswitch.dynamodb.testing.TestStores;
@@ -28,8 +32,8 @@ class AuditContentionTest {
 
     private final Disturbance disturbance = new Disturbance();
     private final DynamoDbClient client = DynamoDbLocal.client(disturbance);
-    private final AuditStore store = TestStores.in(
-                    VIRGINIA, client, DynamoDbLocal.freshTables("audit"), Clock.fixed(NINE, ZoneOffset.UTC))
+    private final String prefix = DynamoDbLocal.freshTables("audit");
+    private final AuditStore store = TestStores.in(VIRGINIA, client, prefix, Clock.fixed(NINE, ZoneOffset.UTC))
             .audit();
 
     @AfterEach
@@ -46,6 +50,22 @@ class AuditContentionTest {
 
         assertThat(append().link().sequence()).isEqualTo(1);
         assertThat(conflicts).hasNegativeValue();
+    }
+
+    @Test
+    void P10_F22_fifty_events_of_two_processes_at_once_are_fifty_events_in_one_chain() {
+        AuditStore another = TestStores.in(VIRGINIA, client, prefix, Clock.fixed(NINE, ZoneOffset.UTC))
+                .audit();
+        List<AuditEvent> appended = Concurrently.times(
+                50, n -> (n % 2 == 0 ? store : another).append(entry("key " + n, stamp("key:dana", NINE))));
+
+        List<ChainItem> chain = store.chain(0, 100);
+        ChainCheck.Result result = new ChainCheck(VIRGINIA, null).whole(chain);
+        assertThat(result.valid()).isTrue();
+        assertThat(result.head().sequence()).isEqualTo(50);
+        assertThat(chain)
+                .containsExactlyInAnyOrderElementsOf(
+                        appended.stream().map(ChainItem.Event::new).toList());
     }
 
     @Test

@@ -3,6 +3,8 @@ package killswitch.api.audit;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import killswitch.core.agent.Page;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.Link;
@@ -32,7 +34,18 @@ record AuditView(List<Event> events, @Nullable String cursor) {
     record Event(
             String id,
 
-            @Schema(enumeration = {"KILLED", "LIFTED", "KEY_CREATED", "KEY_REVOKED"})
+            @Schema(
+                    enumeration = {
+                        "KILLED",
+                        "LIFTED",
+                        "DENIED",
+                        "TOLD",
+                        "STOPPED",
+                        "FENCED",
+                        "KEY_CREATED",
+                        "KEY_REVOKED",
+                        "POLICY_CHANGED"
+                    })
             String type,
 
             @JsonUnwrapped Origin origin,
@@ -61,29 +74,42 @@ record AuditView(List<Event> events, @Nullable String cursor) {
     /**
      * What it was done to, and why.
      *
-     * @param kill the id of the kill, for a kill or a lift
-     * @param key the id of the key, for a key
+     * @param reference the id of the kill, the key, or the start of an instance that it is about
+     * @param kill the same, if it is a kill's
+     * @param key the same, if it is a key's
      */
     @Schema(name = "AuditSubject")
     record About(
             @Nullable String agent,
             @Nullable String scope,
+            String reference,
             @Nullable String kill,
             @Nullable String key,
             @Nullable String reason) {
 
+        private static final Set<String> REASONS_WITH_A_KILL = Set.of("killed", "fenced");
+
         static About of(AuditEvent.Type type, Subject subject) {
-            boolean aboutKill =
-                    switch (type) {
-                        case KILLED, LIFTED -> true;
-                        case KEY_CREATED, KEY_REVOKED -> false;
-                    };
+            String reference = subject.reference();
             return new About(
                     subject.agent() == null ? null : subject.agent().toString(),
                     subject.scope(),
-                    aboutKill ? subject.reference() : null,
-                    aboutKill ? null : subject.reference(),
+                    reference,
+                    isAboutKill(type, subject) ? reference : null,
+                    isAboutKey(type) ? reference : null,
                     subject.reason());
+        }
+
+        private static boolean isAboutKill(AuditEvent.Type type, Subject subject) {
+            return switch (type) {
+                case KILLED, LIFTED, TOLD, FENCED -> true;
+                case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
+                case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED -> false;
+            };
+        }
+
+        private static boolean isAboutKey(AuditEvent.Type type) {
+            return type == AuditEvent.Type.KEY_CREATED || type == AuditEvent.Type.KEY_REVOKED;
         }
     }
 

@@ -18,7 +18,9 @@ import killswitch.core.action.ActionStore;
 import killswitch.core.action.Ledger;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.Export;
 import killswitch.core.audit.Recorder;
+import killswitch.core.audit.Verifier;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.HeartbeatPolicy;
 import killswitch.core.instance.HeartbeatStores;
@@ -60,12 +62,26 @@ class Services {
 
     @Produces
     @Singleton
+    Verifier verifier(
+            Replicas<AuditStore> chains, Replicas<ControlStore> control, Clock clock, @SideBySide Executor executor) {
+        return new Verifier(chains, control, clock, executor);
+    }
+
+    @Produces
+    @Singleton
+    Export export(Replicas<AuditStore> chains) {
+        return new Export(chains);
+    }
+
+    @Produces
+    @Singleton
     HeartbeatStores heartbeatStores(
             Replicas<ControlStore> control,
             CheckpointStore checkpoints,
             Replicas<InstanceStore> instances,
-            AgentStore agents) {
-        return new HeartbeatStores(control.home(), checkpoints, instances.home(), agents);
+            AgentStore agents,
+            AuditStore audit) {
+        return new HeartbeatStores(control.home(), checkpoints, instances.home(), agents, audit);
     }
 
     @Produces

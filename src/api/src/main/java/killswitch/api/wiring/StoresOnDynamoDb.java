@@ -12,7 +12,8 @@ import killswitch.core.kill.ControlStore;
 import killswitch.core.region.Replicas;
 import killswitch.dynamodb.Stores;
 
-/** Core's stores. Kills and instances are asked for in every region; what is global is read and written at home. */
+/** Core's stores. Kills, instances and chains are asked for in every region; what else is global is read and
+ * written at home. */
 @Singleton
 class StoresOnDynamoDb {
 
@@ -26,6 +27,12 @@ class StoresOnDynamoDb {
     @Singleton
     Replicas<InstanceStore> instances(RegionalStores regional) {
         return regional.replicas(Stores::instances);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<AuditStore> chains(RegionalStores regional) {
+        return regional.replicas(Stores::audit);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import static killswitch.api.testing.Calls.byOperator;
 import static killswitch.api.testing.Calls.byViewer;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -60,6 +61,24 @@ class AuditTest {
                 .body("events[0].reason", equalTo("dashboard"))
                 .body("events[0]", not(hasKey("kill")))
                 .body("events[0]", not(hasKey("agent")));
+    }
+
+    @Test
+    void P10_shows_that_an_instance_was_told_of_the_kill_and_stopped() {
+        String lease = Mailer.start("i-1");
+        Mailer.kill();
+        String beat = "{\"instance\":\"i-1\",\"status\":\"%s\",\"lease\":\"" + lease + "\"}";
+        Mailer.beat(beat.formatted("running"));
+        Mailer.beat(beat.formatted("stopped"));
+        Mailer.beat(beat.formatted("stopped"));
+
+        byViewer()
+                .get(Mailer.PATH + "/audit")
+                .then()
+                .body("events.type", contains("STOPPED", "TOLD", "KILLED"))
+                .body("events.kill", everyItem(matchesPattern("[0-9A-Z]{26}")))
+                .body("events[0].scope", equalTo("agent://acme/production/mailer#i-1"))
+                .body("events[1].actor", equalTo("agent://acme/production/mailer#i-1"));
     }
 
     @Test

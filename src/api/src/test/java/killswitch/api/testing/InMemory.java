@@ -33,6 +33,12 @@ class InMemory {
 
     @Produces
     @Singleton
+    Replicas<AuditStore> chains(@SideBySide Executor executor) {
+        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::audit), executor);
+    }
+
+    @Produces
+    @Singleton
     AgentStore agents() {
         return World.agents();
     }

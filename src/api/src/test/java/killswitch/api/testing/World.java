@@ -3,16 +3,19 @@ package killswitch.api.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.ChainItem;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
@@ -99,6 +102,20 @@ public final class World {
 
     public static AuditStore audit() {
         return global(AuditStore.class);
+    }
+
+    /** The chain of this region. */
+    public static AuditStore audit(String region) {
+        return region.equals(VIRGINIA) ? audit() : store(AuditStore.class, region, () -> chain(region));
+    }
+
+    /** Does to the chain of this region what nobody may do. */
+    public static void tamper(String region, Consumer<List<ChainItem>> change) {
+        chain(region).tamper(change);
+    }
+
+    private static InMemoryAuditStore chain(String region) {
+        return ((InMemoryAuditStore) GLOBAL.get(AuditStore.class)).replicaIn(region);
     }
 
     public static CheckpointStore checkpoints() {

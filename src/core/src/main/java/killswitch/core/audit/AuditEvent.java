@@ -5,11 +5,27 @@ import killswitch.core.region.Stamp;
 /** One thing that was done, as it stands in the record. */
 public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Link link) {
 
+    /** What it says, without its place in the chain. */
+    public Entry entry() {
+        return new Entry(id, type, subject, stamp);
+    }
+
     /** What was done. The names are part of the API. */
     public enum Type {
+        /** A kill was decided. */
         KILLED,
+        /** A kill was taken back. */
         LIFTED,
+        /** A call of an instance was refused, the first in a minute. */
+        DENIED,
+        /** An instance was told of a kill, for the first time. */
+        TOLD,
+        /** An instance has said that it stopped. */
+        STOPPED,
+        /** An instance that had slept through a kill was told to start again. */
+        FENCED,
         KEY_CREATED,
-        KEY_REVOKED
+        KEY_REVOKED,
+        POLICY_CHANGED
     }
 }

@@ -1,5 +1,7 @@
 package killswitch.core.audit;
 
+import java.util.List;
+import java.util.Optional;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
@@ -7,8 +9,23 @@ import killswitch.core.agent.PageRequest;
 /** The record: one hash chain per region, appended to by that region only. */
 public interface AuditStore {
 
-    /** Appends the entry to this region's chain. */
+    /**
+     * Appends the entry to this region's chain, unless it is there; returns the event that then stands for it.
+     *
+     * @throws IllegalStateException if it was there, and somebody has taken it out
+     */
     AuditEvent append(Entry entry);
+
+    /** The event of this region's chain with this id. Finds all that was appended before, unless it was taken out. */
+    Optional<AuditEvent> find(String id);
+
+    /**
+     * What stands in this region's chain after this sequence, in the order of the chain: all that was appended before,
+     * at most so many.
+     *
+     * @param after 0 for the beginning of the chain
+     */
+    List<ChainItem> chain(long after, int limit);
 
     /** The events of every region, newest first. */
     Page<AuditEvent> newest(PageRequest request);

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import killswitch.core.Sha256;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.Lift;
 import killswitch.core.region.Stamp;
 
 /**
@@ -14,7 +16,22 @@ import killswitch.core.region.Stamp;
 public record Entry(String id, AuditEvent.Type type, Subject subject, Stamp stamp) {
 
     public static Entry of(AuditEvent.Type type, Subject subject, Stamp stamp) {
-        return new Entry(type + ":" + subject.reference(), type, subject, stamp);
+        return new Entry(idOf(type, subject.reference()), type, subject, stamp);
+    }
+
+    /** The id of the one event of this type about this reference. */
+    static String idOf(AuditEvent.Type type, String reference) {
+        return type + ":" + reference;
+    }
+
+    /** That it was decided to kill. */
+    public static Entry of(Kill kill) {
+        return of(AuditEvent.Type.KILLED, Subject.of(kill), kill.stamp());
+    }
+
+    /** That it was decided to take back a kill. */
+    public static Entry of(Lift lift) {
+        return of(AuditEvent.Type.LIFTED, Subject.of(lift), lift.stamp());
     }
 
     /** The event that follows the given one in its region's chain. */

@@ -19,7 +19,11 @@ public final class Recorder {
         try {
             store.append(entry);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The event %s is missing from the record.".formatted(entry.id()), e);
+            missing(entry, e);
         }
+    }
+
+    void missing(Entry entry, Exception why) {
+        LOG.log(Level.ERROR, "The event %s is missing from the record.".formatted(entry.id()), why);
     }
 }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import killswitch.core.audit.InstanceEvents;
+import killswitch.core.audit.Witness;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.kill.Kill;
+import killswitch.core.kill.KillId;
 import killswitch.core.kill.SwitchRecords;
 import killswitch.core.lease.Holder;
 import killswitch.core.lease.Lease;
@@ -24,6 +27,7 @@ import killswitch.core.lease.Verdict;
 import killswitch.core.problem.Problem;
 import killswitch.core.problem.ProblemException;
 import killswitch.core.region.Joined;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers heartbeats: tells an instance to go on, to stop, or to start again, and keeps what it reports. Reads
@@ -37,6 +41,7 @@ public final class Heartbeats {
     private final HeartbeatPolicy policy;
     private final Clock clock;
     private final Executor executor;
+    private final Witness witness;
 
     /** @param executor runs the reads of one heartbeat side by side */
     public Heartbeats(HeartbeatStores stores, HeartbeatPolicy policy, Clock clock, Executor executor) {
@@ -44,6 +49,7 @@ public final class Heartbeats {
         this.policy = policy;
         this.clock = clock;
         this.executor = executor;
+        this.witness = new Witness(stores.audit(), executor);
     }
 
     /**
@@ -91,12 +97,13 @@ public final class Heartbeats {
     }
 
     private HeartbeatAnswer goOn(Known known, Lease lease) {
-        if (lease.missed(known.records()).isPresent()) {
-            return startAgain(known);
+        Optional<KillId> missed = lease.missed(known.records());
+        if (missed.isPresent()) {
+            return fenced(known, lease.holder(), missed.get());
         }
         return switch (lease.judge(known.records())) {
             case Verdict.Killed(Kill by) -> killed(known, lease.holder(), by, savedIfWritable(known, lease.holder()));
-            case Verdict.Fenced ignored -> startAgain(known);
+            case Verdict.Fenced(KillId by) -> fenced(known, lease.holder(), by);
             case Verdict.Alive() -> renew(known, lease, known.saved(stores.checkpoints(), lease.holder()));
         };
     }
@@ -106,12 +113,23 @@ public final class Heartbeats {
         try {
             Persisted persisted = isDue(known, lease.persisted()) ? persist(known, lease.holder()) : lease.persisted();
             return known.beat().report().saysGoodbye()
-                    ? new HeartbeatAnswer.Stopped(newest)
+                    ? stopped(known, lease.holder(), newest)
                     : new HeartbeatAnswer.Alive(lease.renewed(term(known), persisted), newest);
         } catch (ProblemException e) {
             LOG.log(Level.WARNING, "A heartbeat of {0} could not be written down.", lease.holder());
             return new HeartbeatAnswer.Unrecorded(newest);
         }
+    }
+
+    private HeartbeatAnswer stopped(Known known, Holder holder, @Nullable Checkpoint newest) {
+        witness.note(events(known, holder).stopped());
+        return new HeartbeatAnswer.Stopped(newest);
+    }
+
+    private HeartbeatAnswer fenced(Known known, Holder holder, KillId missed) {
+        HeartbeatAnswer answer = startAgain(known);
+        witness.note(events(known, holder).fenced(missed));
+        return answer;
     }
 
     private HeartbeatAnswer startAgain(Known known) {
@@ -133,12 +151,28 @@ public final class Heartbeats {
 
     /** Tells of the kill, whatever else fails. */
     private HeartbeatAnswer killed(Known known, Holder holder, Kill by, Optional<Checkpoint> saved) {
+        boolean first = isFirstTold(known, holder, by);
+        HeartbeatAnswer answer = new HeartbeatAnswer.Killed(by, known.newestIfReadable(saved));
+        if (first) {
+            witness.note(events(known, holder).told(by.id()));
+        }
+        if (known.beat().report().saysGoodbye()) {
+            witness.note(events(known, holder).stopped(by.id()));
+        }
+        return answer;
+    }
+
+    private boolean isFirstTold(Known known, Holder holder, Kill by) {
         try {
-            stores.instances().told(known.instance(holder, policy.region(), new Told(by.id(), known.now())));
+            return stores.instances().told(known.instance(holder, policy.region(), new Told(by.id(), known.now())));
         } catch (ProblemException e) {
             LOG.log(Level.WARNING, "That {0} was told of the kill {1} could not be written down.", holder, by.id());
+            return false;
         }
-        return new HeartbeatAnswer.Killed(by, known.newestIfReadable(saved));
+    }
+
+    private InstanceEvents events(Known known, Holder holder) {
+        return new InstanceEvents(holder, known.now(), policy.region());
     }
 
     private Optional<Checkpoint> savedIfWritable(Known known, Holder holder) {

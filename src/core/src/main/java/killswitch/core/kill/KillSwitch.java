@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import killswitch.core.agent.Scope;
-import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Recorder;
-import killswitch.core.audit.Subject;
 import killswitch.core.instance.Roll;
 import killswitch.core.instance.RollCall;
 import killswitch.core.instance.RollCaller;
@@ -56,7 +54,7 @@ public final class KillSwitch {
         Map<String, Answer<Kill>> regions = control.write(store -> store.write(kill), WRITE_LIMIT);
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         if (isOurs(standing.stamp())) {
-            recorder.record(Entry.of(AuditEvent.Type.KILLED, Subject.of(standing), standing.stamp()));
+            recorder.record(Entry.of(standing));
         }
         return new Killing(standing, !lifted.join(), regions, RollCaller.callOf(standing, roll));
     }
@@ -73,9 +71,7 @@ public final class KillSwitch {
         List<Lift> lifts = lifts(order, seen, known);
         Map<String, Answer<List<Lift>>> regions = control.write(store -> store.write(lifts), WRITE_LIMIT);
         List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
-        written.stream()
-                .filter(lift -> isOurs(lift.stamp()))
-                .forEach(lift -> recorder.record(Entry.of(AuditEvent.Type.LIFTED, Subject.of(lift), lift.stamp())));
+        written.stream().filter(lift -> isOurs(lift.stamp())).forEach(lift -> recorder.record(Entry.of(lift)));
         return new Resuming(
                 order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -60,8 +61,13 @@ public final class Replicas<S> {
 
     /** Asks every region, and waits for each until the limit is over; a region that is late goes on in the background. */
     public <T> Map<String, Answer<T>> ask(Function<? super S, ? extends T> question, Duration limit) {
+        return askEach((region, store) -> question.apply(store), limit);
+    }
+
+    /** The same, with a question that depends on the region's name. */
+    public <T> Map<String, Answer<T>> askEach(BiFunction<String, ? super S, ? extends T> question, Duration limit) {
         Map<String, CompletableFuture<Answer<T>>> asked = new LinkedHashMap<>();
-        stores.forEach((region, store) -> asked.put(region, start(store, question, limit)));
+        stores.forEach((region, store) -> asked.put(region, start(store, s -> question.apply(region, s), limit)));
         Map<String, Answer<T>> answers = new LinkedHashMap<>();
         asked.forEach((region, answer) -> answers.put(region, answer.join()));
         return answers;

@@ -14,6 +14,7 @@ import killswitch.core.kill.Kill;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.testing.InMemoryAgentStore;
+import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryCheckpointStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
@@ -28,10 +29,12 @@ abstract class HeartbeatsOfOneInstance {
     final InMemoryControlStore control = new InMemoryControlStore();
     final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore(VIRGINIA);
     final Outage outage = new Outage();
+    final Outage outageOfTheRecord = new Outage();
     final WatchedInstanceStore instances = new WatchedInstanceStore(new InMemoryInstanceStore(), outage);
     final InMemoryAgentStore agents = new InMemoryAgentStore();
+    final WatchedAuditStore audit = new WatchedAuditStore(new InMemoryAuditStore(VIRGINIA), outageOfTheRecord);
     final Heartbeats heartbeats = new Heartbeats(
-            new HeartbeatStores(control, new WatchedCheckpointStore(checkpoints, outage), instances, agents),
+            new HeartbeatStores(control, new WatchedCheckpointStore(checkpoints, outage), instances, agents, audit),
             HeartbeatPolicy.of(VIRGINIA),
             clock,
             Runnable::run);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import killswitch.core.agent.Scope;
 import killswitch.core.audit.AuditEvent;
+import killswitch.core.audit.AwayAuditStore;
 import killswitch.core.audit.Recorder;
 import killswitch.core.instance.Activity;
 import killswitch.core.instance.Instance;
@@ -73,7 +74,7 @@ class KillSwitchTest extends TwoRegions {
         @Test
         void F21_stands_though_the_record_cannot_be_written() {
             KillSwitch withoutRecord =
-                    new KillSwitch(control(VIRGINIA), rollCaller(), new Recorder(new UnwritableAuditStore()), clock);
+                    new KillSwitch(control(VIRGINIA), rollCaller(), new Recorder(new AwayAuditStore()), clock);
 
             assertThat(kill(withoutRecord, MAILERS, null).stands()).isTrue();
             assertThat(virginia.covering(MAILER).standing(MAILER)).hasSize(1);
@@ -81,7 +82,7 @@ class KillSwitchTest extends TwoRegions {
 
         @Test
         void F21_is_recorded_by_the_retry_when_the_first_attempt_could_not() {
-            new KillSwitch(control(VIRGINIA), rollCaller(), new Recorder(new UnwritableAuditStore()), clock)
+            new KillSwitch(control(VIRGINIA), rollCaller(), new Recorder(new AwayAuditStore()), clock)
                     .kill(new Order(Scope.parse(MAILERS), Justification.of("wrong"), "key:dana", "key"));
             clock.pass(Duration.ofSeconds(1));
 

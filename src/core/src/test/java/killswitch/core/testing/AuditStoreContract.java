@@ -20,6 +20,7 @@ import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.ChainItem;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Link;
 import killswitch.core.audit.Subject;
@@ -117,6 +118,28 @@ public abstract class AuditStoreContract {
 
         assertThat(first.items()).isEqualTo(newestFirst.subList(0, 2));
         assertThat(Pages.rest(in(VIRGINIA)::newest, first)).isEqualTo(newestFirst.subList(2, 6));
+    }
+
+    @Test
+    void P10_a_chain_is_read_in_its_order_from_where_it_is_asked_for() {
+        List<ChainItem> chain =
+                appended(12).stream().<ChainItem>map(ChainItem.Event::new).toList();
+        in(IRELAND).append(entry("elsewhere", at(1)));
+
+        assertThat(in(VIRGINIA).chain(0, 100)).isEqualTo(chain);
+        assertThat(in(VIRGINIA).chain(0, 5)).isEqualTo(chain.subList(0, 5));
+        assertThat(in(VIRGINIA).chain(5, 100)).isEqualTo(chain.subList(5, 12));
+        assertThat(in(VIRGINIA).chain(12, 100)).isEmpty();
+    }
+
+    @Test
+    void P10_an_event_is_found_by_its_id_in_the_chain_of_its_region() {
+        AuditEvent event = in(VIRGINIA).append(entry("key", at(1)));
+        in(VIRGINIA).append(entry("another", at(2)));
+
+        assertThat(in(VIRGINIA).find(event.id())).contains(event);
+        assertThat(in(VIRGINIA).find("KEY_CREATED:unheard")).isEmpty();
+        assertThat(in(IRELAND).find(event.id())).isEmpty();
     }
 
     @Test

@@ -7,13 +7,17 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.ChainItem;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Link;
 
@@ -32,13 +36,13 @@ public final class InMemoryAuditStore implements AuditStore {
             Comparator.comparing(chain -> chain.getFirst().event().stamp().time());
 
     private final String region;
-    private final Map<String, List<AuditEvent>> chains;
+    private final Map<String, List<ChainItem>> chains;
 
     public InMemoryAuditStore(String region) {
         this(region, new TreeMap<>());
     }
 
-    private InMemoryAuditStore(String region, Map<String, List<AuditEvent>> chains) {
+    private InMemoryAuditStore(String region, Map<String, List<ChainItem>> chains) {
         this.region = region;
         this.chains = chains;
     }
@@ -51,11 +55,34 @@ public final class InMemoryAuditStore implements AuditStore {
     @Override
     public AuditEvent append(Entry entry) {
         synchronized (chains) {
-            List<AuditEvent> chain = chains.computeIfAbsent(region, missing -> new ArrayList<>());
-            return chain.stream()
-                    .filter(event -> event.id().equals(entry.id()))
-                    .findAny()
-                    .orElseGet(() -> appended(chain, entry));
+            List<ChainItem> chain = chains.computeIfAbsent(region, missing -> new ArrayList<>());
+            return find(entry.id()).orElseGet(() -> appended(chain, entry));
+        }
+    }
+
+    @Override
+    public Optional<AuditEvent> find(String id) {
+        synchronized (chains) {
+            return events(chains.getOrDefault(region, List.of()))
+                    .filter(event -> event.id().equals(id))
+                    .findAny();
+        }
+    }
+
+    @Override
+    public List<ChainItem> chain(long after, int limit) {
+        synchronized (chains) {
+            return chains.getOrDefault(region, List.of()).stream()
+                    .filter(item -> item.place() > after)
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    /** Does to this region's chain what nobody may do. */
+    public void tamper(Consumer<List<ChainItem>> change) {
+        synchronized (chains) {
+            change.accept(chains.computeIfAbsent(region, missing -> new ArrayList<>()));
         }
     }
 
@@ -84,7 +111,7 @@ public final class InMemoryAuditStore implements AuditStore {
     private List<Place> newestFirst() {
         List<Deque<Place>> left = new ArrayList<>();
         synchronized (chains) {
-            chains.forEach((owner, chain) -> left.add(new ArrayDeque<>(chain.reversed().stream()
+            chains.forEach((owner, chain) -> left.add(new ArrayDeque<>(events(chain.reversed())
                     .map(event -> new Place(owner, event))
                     .toList())));
         }
@@ -97,11 +124,18 @@ public final class InMemoryAuditStore implements AuditStore {
         return merged;
     }
 
-    private static AuditEvent appended(List<AuditEvent> chain, Entry entry) {
-        AuditEvent event =
-                entry.after(chain.isEmpty() ? Link.ORIGIN : chain.getLast().link());
-        chain.add(event);
+    private static AuditEvent appended(List<ChainItem> chain, Entry entry) {
+        Link last = events(chain.reversed()).findFirst().map(AuditEvent::link).orElse(Link.ORIGIN);
+        AuditEvent event = entry.after(last);
+        chain.add(new ChainItem.Event(event));
         return event;
+    }
+
+    private static Stream<AuditEvent> events(List<ChainItem> chain) {
+        return chain.stream()
+                .flatMap(item -> item instanceof ChainItem.Event(long ignored, AuditEvent event)
+                        ? Stream.of(event)
+                        : Stream.empty());
     }
 
     private static int indexOf(List<Place> events, String position) {
