@@ -3,6 +3,7 @@ package killswitch.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     private final SigningSecret secret;
     private final Replicator replicator;
     private final WebServer control;
+    private final Path logs;
     private final Map<String, String> keys;
 
     private LocalCloud(Options options, Layout layout, Progress progress, Closing closing) {
@@ -45,6 +47,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         DataDirectory data = closing.opened(DataDirectory.open(options.data()));
         Boot boot = new Boot(options, layout, closing);
         secret = new SigningSecret(data.file("signing-secret.json"));
+        logs = boot.logs();
         regions = boot.regions(data, secret);
         List<TableSpec> tables = TableSpec.read(layout.tables());
         replicator = closing.opened(replicator(tables, data));
@@ -121,6 +124,11 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     /** What {@code aws lambda --endpoint-url} takes to invoke a region's functions. */
     public URI lambda(String region) {
         return URI.create(control.url() + "/regions/" + region + "/lambda");
+    }
+
+    /** The folder with the logs of this local cloud: {@code <region>/<function>.log}. */
+    public Path logs() {
+        return logs;
     }
 
     /** The text of the first keys, by role. */

@@ -53,6 +53,12 @@ public final class Dev implements Callable<Integer> {
             description = "Keep data, first keys and signing secret in this folder (default: keep nothing).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--dev-file",
+            paramLabel = "FILE",
+            description = "Where to write the URLs and the first keys for programs (default: target/dev.json).")
+    private @Nullable Path devFile;
+
     private final CommandLine commandLine = new CommandLine(this)
             .setParameterExceptionHandler((e, arguments) -> complain(e.getMessage(), 2))
             .setExecutionExceptionHandler((e, command, parsed) -> complain(sentence(e), 1));
@@ -82,14 +88,14 @@ public final class Dev implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Options options = options();
         Layout layout = Layout.find();
-        DevFile file = DevFile.at(layout.devFile());
-        file.deleteIfAbandoned();
+        DevFile file = DevFile.at(devFile == null ? layout.devFile() : devFile);
+        file.claim();
         PrintWriter out = commandLine.getOut();
         long before = System.nanoTime();
         LocalCloud cloud = LocalCloud.start(options, layout, out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(file::deleteIfOurs, "dev-file"));
         file.write(cloud);
-        new Announcement(cloud, layout).print(out, Duration.ofNanos(System.nanoTime() - before));
+        new Announcement(cloud).print(out, Duration.ofNanos(System.nanoTime() - before));
         new CountDownLatch(1).await(); // until a signal ends the program
         return 0;
     }

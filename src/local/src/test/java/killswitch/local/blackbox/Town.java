@@ -18,11 +18,12 @@ import killswitch.local.Options;
 import killswitch.local.Tool;
 import org.jspecify.annotations.Nullable;
 
-/** Two regions with the shipped artefacts, and a tool of ours behind them that notes every call that reaches it. */
+/** A few regions with the shipped artefacts, and a tool of ours behind them that notes every call that reaches it. */
 final class Town implements AutoCloseable {
 
     static final String VIRGINIA = "us-east-1";
     static final String IRELAND = "eu-west-1";
+    static final String SYDNEY = "ap-southeast-2";
 
     private static final int ATTEMPTS = 5;
 
@@ -30,10 +31,16 @@ final class Town implements AutoCloseable {
     private final AtomicInteger agents = new AtomicInteger();
     private final HttpServer tool = tool();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final LocalCloud cloud = LocalCloud.start(
-            Options.forTests().with(List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true))));
+    private final LocalCloud cloud;
 
     Town() {
+        this(VIRGINIA, IRELAND);
+    }
+
+    /** The first region is that in which people call. */
+    Town(String... regions) {
+        List<Tool> tools = List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true));
+        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, null));
         cloud.awaitEveryFunction();
     }
 
