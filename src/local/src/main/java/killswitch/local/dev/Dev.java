@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
+import killswitch.local.RoundTrips;
 import killswitch.local.Tool;
 import killswitch.local.web.PortTakenException;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ public final class Dev implements Callable<Integer> {
             description = "Keep data, first keys and signing secret in this folder (default: keep nothing).")
     private @Nullable Path data;
 
+    @Option(names = "--latency", description = "Calls between regions take as long as they do in the world.")
+    private boolean latency;
+
     @Option(
             names = "--dev-file",
             paramLabel = "FILE",
@@ -93,6 +97,7 @@ public final class Dev implements Callable<Integer> {
         PrintWriter out = commandLine.getOut();
         long before = System.nanoTime();
         LocalCloud cloud = LocalCloud.start(options, layout, out::println);
+        cloud.emulateDistances(latency);
         Runtime.getRuntime().addShutdownHook(new Thread(file::deleteIfOurs, "dev-file"));
         file.write(cloud);
         new Announcement(cloud).print(out, Duration.ofNanos(System.nanoTime() - before));
@@ -102,6 +107,9 @@ public final class Dev implements Callable<Integer> {
 
     private Options options() {
         try {
+            if (latency) {
+                RoundTrips.read().require(regions);
+            }
             return new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);

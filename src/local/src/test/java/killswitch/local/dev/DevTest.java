@@ -58,6 +58,7 @@ class DevTest {
             --regions=us-east-1,us-east-1 | --regions names a region twice.
             --tool=mail               | A tool is given as name=url or name=direct:url, not "mail".
             --tool=Mail=http://x      | A tool's name is lower-case letters, digits and hyphens
+            --latency --regions=us-east-1,mars-north-1 | No round trip between us-east-1 and mars-north-1 is known.
             --colour=red              | Unknown option: '--colour=red'
             """)
     void a_bad_option_is_said_in_a_sentence_with_exit_status_2(String option, String sentence) {
@@ -65,7 +66,7 @@ class DevTest {
         Dev command = new Dev();
         command.commandLine().setErr(new PrintWriter(errors));
 
-        assertThat(command.run(option)).isEqualTo(2);
+        assertThat(command.run(option.split(" "))).isEqualTo(2);
         assertThat(errors.toString()).startsWith(sentence).hasLineCount(1);
     }
 
