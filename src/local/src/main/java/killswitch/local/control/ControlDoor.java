@@ -25,6 +25,7 @@ public final class ControlDoor implements Handler {
             "from",
             "table",
             "operation",
+            "partition",
             "replicationPaused",
             "replicationDelayMillis",
             "replicationReordered");
@@ -105,7 +106,7 @@ public final class ControlDoor implements Handler {
                 fields.number("errors"),
                 fields.number("loseAnswers"),
                 fields.truth("cut"),
-                new Faults.Only(fields.text("table"), fields.text("operation")));
+                new Faults.Only(fields.text("table"), fields.text("operation"), fields.text("partition")));
         String from = fields.text("from");
         return new FaultPlan(
                 faults,

@@ -1,5 +1,7 @@
 package killswitch.local.blackbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
 import killswitch.local.Tool;
@@ -37,10 +42,14 @@ final class Town implements AutoCloseable {
         this(VIRGINIA, IRELAND);
     }
 
-    /** The first region is that in which people call. */
     Town(String... regions) {
+        this(null, regions);
+    }
+
+    /** A town that keeps its data, and its signing secret, in a folder. */
+    Town(@Nullable Path data, String... regions) {
         List<Tool> tools = List.of(new Tool("kept", toolUrl(), false), new Tool("direct", toolUrl(), true));
-        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, null));
+        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data));
         cloud.awaitEveryFunction();
     }
 
@@ -53,7 +62,54 @@ final class Town implements AutoCloseable {
     }
 
     Caller as(String role) {
-        return in(VIRGINIA, cloud.keys().get(role));
+        return as(role, VIRGINIA);
+    }
+
+    Caller as(String role, String region) {
+        return in(region, cloud.keys().get(role));
+    }
+
+    /** Sets faults on the ways to a region's store, as a person does: at the control port. */
+    void fault(String region, String plan) {
+        control("PUT", "/regions/" + region + "/faults", plan);
+    }
+
+    /** Nothing goes wrong any more. */
+    void heal() {
+        cloud.regions().forEach(region -> {
+            control("DELETE", "/regions/" + region + "/faults", null);
+            control("POST", "/regions/" + region + "/store/start", null);
+        });
+    }
+
+    void control(String method, String path, @Nullable String body) {
+        Reply reply = new Caller(client, cloud.control(), null).send(method, path, body);
+        if (reply.status() != 200) {
+            throw new AssertionError(
+                    "The control port refuses %s: %s".formatted(path, new String(reply.body(), UTF_8)));
+        }
+    }
+
+    /** Ends a function's processes in a region; the next call starts another one. */
+    void restart(String region, String function) {
+        List<ProcessHandle> processes =
+                cloud.state().at("/regions/" + region + "/functions").findParents("pids").stream()
+                        .filter(state -> state.path("name").asText().equals(function))
+                        .flatMap(
+                                state -> StreamSupport.stream(state.path("pids").spliterator(), false))
+                        .flatMap(pid -> ProcessHandle.of(pid.asLong()).stream())
+                        .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    /** What a function has written to its log in a region. */
+    String log(String region, String function) {
+        try {
+            return Files.readString(cloud.logs().resolve(region).resolve(function + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The calls that reached the tool, in the order in which they came. */
