@@ -57,8 +57,8 @@ class LocalCloud:
         self.keys: dict[str, str] = {}
         self._waiting = waiting
         self._keep = keep
-        self._command = dev_command(root, tools, port)
-        self._ready_file = root / "target" / "dev.json"
+        self._ready_file = root / "target" / "demo.json"  # not that of a local cloud that somebody works with
+        self._command = dev_command(root, tools, port, self._ready_file)
         self._log = root / "target" / "demo-cloud.log"
 
     def __enter__(self) -> LocalCloud:
@@ -112,9 +112,9 @@ class LocalCloud:
         make_stop(self.process, STOP_SECONDS)
 
 
-def dev_command(root: Path, tools: Mapping[str, str], port: int) -> list[str]:
+def dev_command(root: Path, tools: Mapping[str, str], port: int, ready_file: Path) -> list[str]:
     """The command that starts the local cloud."""
-    command = [str(root / "scripts" / "dev"), "--port", str(port)]
+    command = [str(root / "scripts" / "dev"), "--port", str(port), "--dev-file", str(ready_file)]
     for name, url in tools.items():
         command += ["--tool", f"{name}=idempotent:{url}"]
     return command

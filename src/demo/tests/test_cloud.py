@@ -14,7 +14,7 @@ from children import Children
 from cloud import CloudFailed, LocalCloud, dev_command, read_ready_file
 
 READY = '{"regions": {"us-east-1": "http://127.0.0.1:1"}, "keys": {"admin": "ks_admin"}, "pid": 4711}'
-SAY_READY = f"echo '{READY}' | sed s/4711/$$/ > target/dev.json"
+SAY_READY = f"echo '{READY}' | sed s/4711/$$/ > target/demo.json"
 
 
 class TheLocalCloud(unittest.TestCase):
@@ -40,7 +40,7 @@ class TheLocalCloud(unittest.TestCase):
 
     def test_is_ready_when_it_has_written_its_file_and_that_of_another_is_not_believed(self) -> None:
         """The file of yesterday, or of a second local cloud, names other keys."""
-        (self.root / "target" / "dev.json").write_text(READY.replace("ks_admin", "ks_other"))
+        (self.root / "target" / "demo.json").write_text(READY.replace("ks_admin", "ks_other"))
         self.dev("sleep 0.3", SAY_READY, 'echo "$@"', "exec sleep 60")
 
         with self.cloud() as cloud:
@@ -92,13 +92,14 @@ class TheLocalCloud(unittest.TestCase):
 
     def test_is_started_with_its_ports_and_tools(self) -> None:
         """As the options of `scripts/dev` say."""
-        command = dev_command(self.root, {"email": "http://127.0.0.1:3"}, 8080)
+        command = dev_command(self.root, {"email": "http://127.0.0.1:3"}, 8080, self.root / "demo.json")
 
-        self.assertEqual(["--port", "8080", "--tool", "email=idempotent:http://127.0.0.1:3"], command[1:])
+        ready = str(self.root / "demo.json")
+        self.assertEqual(["--port", "8080", "--dev-file", ready, "--tool", "email=idempotent:http://127.0.0.1:3"], command[1:])
 
     def test_is_not_ready_while_it_is_still_writing(self) -> None:
         """Half a file is no file."""
-        path = self.root / "target" / "dev.json"
+        path = self.root / "target" / "demo.json"
         self.assertIsNone(read_ready_file(path, 4711))
         path.write_text(READY[:40])
         self.assertIsNone(read_ready_file(path, 4711))

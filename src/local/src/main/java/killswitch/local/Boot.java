@@ -31,6 +31,7 @@ final class Boot {
 
     private final Options options;
     private final Layout layout;
+    private final Logs logs;
     private final Closing closing;
     private final Web web;
     private final Gateways gateways;
@@ -40,6 +41,7 @@ final class Boot {
         this.options = options;
         this.layout = layout;
         this.closing = closing;
+        this.logs = closing.opened(Logs.in(layout.work()));
         this.web = closing.opened(new Web());
         this.gateways = closing.opened(new Gateways(InstantSource.system()));
         this.launcher = Launcher.in(layout.work().resolve("launcher"), LoopbackStore.class);
@@ -67,18 +69,23 @@ final class Boot {
         return closing.opened(web.serve(port, Limits.INTERNAL, handler));
     }
 
+    /** The folder in which each region has one for its logs. */
+    Path logs() {
+        return logs.directory();
+    }
+
     /** From now on the gateways let calls through. */
     void open() {
         gateways.open();
     }
 
     private Ground ground(String name, DataDirectory data) {
-        Path logs = new Logs(layout.work().resolve("logs")).region(name);
+        Path own = logs.region(name);
         StorePlan plan = new StorePlan(launcher, layout.dynamoDbLocal());
-        Store store = closing.opened(new Store(plan, data.store(name), logs.resolve("store.log")));
+        Store store = closing.opened(new Store(plan, data.store(name), own.resolve("store.log")));
         Map<String, Link> ways = new LinkedHashMap<>();
         options.regions().forEach(from -> ways.put(from, closing.opened(new Link(web, store.url()))));
-        return new Ground(name, logs, store, ways);
+        return new Ground(name, own, store, ways);
     }
 
     private Variables variables(String region, List<Ground> grounds, SigningSecret secret) {

@@ -2,12 +2,9 @@ package killswitch.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +20,15 @@ final class DataDirectory implements AutoCloseable {
 
     private final Path path;
     private final boolean kept;
-    private final FileChannel channel;
+    private final FolderLock lock;
 
     private DataDirectory(Path path, boolean kept) throws IOException {
         this.path = path;
         this.kept = kept;
-        this.channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (isTaken(channel)) {
-            channel.close();
-            throw new IllegalArgumentException(
-                    "Another local cloud keeps its data in %s. Choose another folder with --data.".formatted(path));
-        }
+        this.lock = FolderLock.of(path)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Another local cloud keeps its data in %s. Choose another folder with --data."
+                                .formatted(path)));
     }
 
     static DataDirectory open(@Nullable Path kept) {
@@ -65,15 +60,6 @@ final class DataDirectory implements AutoCloseable {
         return kept ? path.resolve(name) : null;
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
-        try {
-            @Nullable FileLock lock = channel.tryLock();
-            return lock == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        }
-    }
-
     private static void deleteLeftovers(Path parent) throws IOException {
         List<Path> candidates;
         try (Stream<Path> files = Files.list(parent)) {
@@ -81,25 +67,28 @@ final class DataDirectory implements AutoCloseable {
                     .toList();
         }
         for (Path candidate : candidates) {
-            if (Files.exists(candidate.resolve("lock")) && Files.isWritable(candidate.resolve("lock"))) {
+            if (Files.isWritable(candidate.resolve(FolderLock.FILE))) {
                 deleteUnlessTaken(candidate);
             }
         }
     }
 
     private static void deleteUnlessTaken(Path leftover) throws IOException {
-        try (FileChannel channel = FileChannel.open(leftover.resolve("lock"), StandardOpenOption.WRITE)) {
-            if (!isTaken(channel)) {
+        try (@Nullable FolderLock lock = FolderLock.of(leftover).orElse(null)) {
+            if (lock != null) {
                 Folders.delete(leftover);
             }
+        } catch (NoSuchFileException e) {
+            // Its owner was faster.
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!kept) {
-            Folders.delete(path);
+        try (FolderLock unused = lock) {
+            if (!kept) {
+                Folders.delete(path);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package killswitch.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import killswitch.local.control.FaultPlan;
 import killswitch.local.control.Switchboard;
 import killswitch.local.lambda.Function;
 import killswitch.local.lambda.Functions;
-import killswitch.local.replication.Endpoints;
 import killswitch.local.replication.Replicator;
 import killswitch.local.secrets.SigningSecret;
 import killswitch.local.store.TableSpec;
@@ -35,9 +35,11 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
 
     private final Closing closing;
     private final Map<String, Region> regions;
+    private final Ways ways;
     private final SigningSecret secret;
     private final Replicator replicator;
     private final WebServer control;
+    private final Path logs;
     private final Map<String, String> keys;
 
     private LocalCloud(Options options, Layout layout, Progress progress, Closing closing) {
@@ -45,7 +47,9 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         DataDirectory data = closing.opened(DataDirectory.open(options.data()));
         Boot boot = new Boot(options, layout, closing);
         secret = new SigningSecret(data.file("signing-secret.json"));
+        logs = boot.logs();
         regions = boot.regions(data, secret);
+        ways = new Ways(regions);
         List<TableSpec> tables = TableSpec.read(layout.tables());
         replicator = closing.opened(replicator(tables, data));
         control = boot.serve(options.controlPort(), new ControlDoor(this));
@@ -78,22 +82,11 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     }
 
     private Replicator replicator(List<TableSpec> tables, DataDirectory data) {
-        Endpoints endpoints = new Endpoints() {
-            @Override
-            public URI store(String region) {
-                return region(region).store().url();
-            }
-
-            @Override
-            public URI way(String from, String to) {
-                return region(to).ground().wayFrom(from).url();
-            }
-        };
         List<String> global = tables.stream()
                 .filter(TableSpec::global)
                 .map(TableSpec::physicalName)
                 .toList();
-        return Replicator.between(regions(), global, endpoints, data.file("replication.json"));
+        return Replicator.between(regions(), global, ways, data.file("replication.json"));
     }
 
     /** Waits until a process of every function is ready; then nothing but calls takes processor time. */
@@ -121,6 +114,11 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     /** What {@code aws lambda --endpoint-url} takes to invoke a region's functions. */
     public URI lambda(String region) {
         return URI.create(control.url() + "/regions/" + region + "/lambda");
+    }
+
+    /** The folder with the logs of this local cloud: {@code <region>/<function>.log}. */
+    public Path logs() {
+        return logs;
     }
 
     /** The text of the first keys, by role. */
@@ -159,14 +157,19 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         region(region).ground().ways().forEach((from, way) -> {
             if (plan.concerns(from)) {
                 way.set(plan.faults());
-                replicator.set(from, region, plan.replicationPaused(), plan.replicationDelayMillis());
+                replicator.set(from, region, plan.replication());
             }
         });
     }
 
     @Override
     public void setLatency(String from, String to, long millis) {
-        region(to).ground().wayFrom(from).setLatency(millis);
+        ways.link(from, to).setLatency(millis);
+    }
+
+    @Override
+    public void emulateDistances(boolean emulated) {
+        ways.emulate(emulated);
     }
 
     @Override

@@ -3,6 +3,7 @@ package killswitch.local;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,8 @@ final class WarmUp {
     private static void start(Region region, String function, Progress progress) {
         try {
             region.functions().warm(function).join();
+        } catch (CancellationException e) {
+            // The local cloud is closing.
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             progress.doing(String.valueOf(cause.getMessage()));

@@ -3,6 +3,7 @@ package killswitch.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,39 @@ class DataDirectoryTest {
         }
 
         assertThat(directory.resolve("keys.json")).exists();
+    }
+
+    @Test
+    void that_of_one_local_cloud_outlives_the_start_of_a_second_in_this_program_and_a_third_in_another()
+            throws Exception {
+        try (DataDirectory first = DataDirectory.open(null);
+                DataDirectory second = DataDirectory.open(null)) {
+            Path ours = first.store("us-east-1");
+
+            assertThat(inAnotherProgram().waitFor()).isZero();
+
+            assertThat(ours).exists();
+            assertThat(second.store("us-east-1")).exists();
+        }
+    }
+
+    private static Process inAnotherProgram() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OpensAndCloses.class.getName())
+                .inheritIO()
+                .start();
+    }
+
+    /** Another local cloud, as far as data is concerned. */
+    static final class OpensAndCloses {
+
+        private OpensAndCloses() {}
+
+        public static void main(String[] arguments) throws IOException {
+            DataDirectory.open(null).close();
+        }
     }
 }

@@ -131,6 +131,23 @@ class LocalCloudTest {
     }
 
     @Test
+    void distances_are_those_of_the_table_in_both_directions_and_none_within_a_region() {
+        cloud.emulateDistances(true);
+        assertThat(latency("us-east-1", 0)).isZero();
+        assertThat(latency("us-east-1", 1)).isEqualTo(70);
+        assertThat(latency("eu-west-1", 0)).isEqualTo(70);
+
+        cloud.emulateDistances(false);
+        assertThat(latency("eu-west-1", 0)).isZero();
+    }
+
+    private static long latency(String to, int from) {
+        return cloud.state()
+                .at("/regions/%s/ways/%d/latencyMillis".formatted(to, from))
+                .asLong();
+    }
+
+    @Test
     void functions_can_be_invoked_past_the_gateway() throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(
                         URI.create(cloud.lambda("eu-west-1") + "/2015-03-31/functions/killswitch-toy/invocations"))

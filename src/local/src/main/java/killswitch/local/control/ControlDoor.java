@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import killswitch.local.Json;
 import killswitch.local.lambda.InvokeDoor;
+import killswitch.local.replication.Passage;
 import killswitch.local.store.Faults;
 import killswitch.local.web.Handler;
 import killswitch.local.web.Request;
@@ -24,8 +25,10 @@ public final class ControlDoor implements Handler {
             "from",
             "table",
             "operation",
+            "partition",
             "replicationPaused",
-            "replicationDelayMillis");
+            "replicationDelayMillis",
+            "replicationReordered");
 
     private final Switchboard switchboard;
 
@@ -58,6 +61,9 @@ public final class ControlDoor implements Handler {
         }
         if (call.equals("POST /secrets/rotate")) {
             return done(switchboard::rotateSecret);
+        }
+        if (call.equals("PUT /latency") || call.equals("DELETE /latency")) {
+            return done(() -> switchboard.emulateDistances(request.method().equals("PUT")));
         }
         return path.size() >= 3 && path.getFirst().equals("regions")
                 ? ofRegion(known(path.get(1)), String.join("/", path.subList(2, path.size())), request)
@@ -100,13 +106,15 @@ public final class ControlDoor implements Handler {
                 fields.number("errors"),
                 fields.number("loseAnswers"),
                 fields.truth("cut"),
-                new Faults.Only(fields.text("table"), fields.text("operation")));
+                new Faults.Only(fields.text("table"), fields.text("operation"), fields.text("partition")));
         String from = fields.text("from");
         return new FaultPlan(
                 faults,
                 from == null ? null : known(from),
-                fields.truth("replicationPaused"),
-                fields.whole("replicationDelayMillis"));
+                new Passage(
+                        fields.truth("replicationPaused"),
+                        fields.whole("replicationDelayMillis"),
+                        fields.truth("replicationReordered")));
     }
 
     private String known(String region) {

@@ -22,6 +22,9 @@ public interface Switchboard {
     /** How much longer calls from one region to the store of another take, always. */
     void setLatency(String from, String to, long millis);
 
+    /** Whether calls between any two regions take as long as they do in the world. */
+    void emulateDistances(boolean emulated);
+
     void rotateSecret();
 
     void stopStore(String region);

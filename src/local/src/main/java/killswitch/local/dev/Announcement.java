@@ -4,17 +4,16 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 
 /** What a person is told when the local cloud is ready: where everything is, the first keys, and three calls to try. */
-record Announcement(LocalCloud cloud, Layout layout) {
+record Announcement(LocalCloud cloud) {
 
     void print(PrintWriter out, Duration took) {
         out.printf(Locale.ROOT, "Ready after %.1f s.%n%n", took.toMillis() / 1000.0);
         cloud.regions().forEach(region -> line(out, region, cloud.url(region)));
         line(out, "control", cloud.control());
-        line(out, "logs", layout.work().resolve("logs") + "/<region>/<function>.log");
+        line(out, "logs", cloud.logs() + "/<region>/<function>.log");
         out.println();
         cloud.keys().forEach((role, key) -> line(out, role, key));
         out.println();

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
+import killswitch.local.RoundTrips;
 import killswitch.local.Tool;
 import killswitch.local.web.PortTakenException;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ public final class Dev implements Callable<Integer> {
             description = "Keep data, first keys and signing secret in this folder (default: keep nothing).")
     private @Nullable Path data;
 
+    @Option(names = "--latency", description = "Calls between regions take as long as they do in the world.")
+    private boolean latency;
+
+    @Option(
+            names = "--dev-file",
+            paramLabel = "FILE",
+            description = "Where to write the URLs and the first keys for programs (default: target/dev.json).")
+    private @Nullable Path devFile;
+
     private final CommandLine commandLine = new CommandLine(this)
             .setParameterExceptionHandler((e, arguments) -> complain(e.getMessage(), 2))
             .setExecutionExceptionHandler((e, command, parsed) -> complain(sentence(e), 1));
@@ -83,20 +93,24 @@ public final class Dev implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Options options = options();
         Layout layout = Layout.find();
-        DevFile file = DevFile.at(layout.devFile());
-        file.deleteIfAbandoned();
+        DevFile file = DevFile.at(devFile == null ? layout.devFile() : devFile);
+        file.claim();
         PrintWriter out = commandLine.getOut();
         long before = System.nanoTime();
         LocalCloud cloud = LocalCloud.start(options, layout, out::println);
+        cloud.emulateDistances(latency);
         Runtime.getRuntime().addShutdownHook(new Thread(file::deleteIfOurs, "dev-file"));
         file.write(cloud);
-        new Announcement(cloud, layout).print(out, Duration.ofNanos(System.nanoTime() - before));
+        new Announcement(cloud).print(out, Duration.ofNanos(System.nanoTime() - before));
         new CountDownLatch(1).await(); // until a signal ends the program
         return 0;
     }
 
     private Options options() {
         try {
+            if (latency) {
+                RoundTrips.read().require(regions);
+            }
             return new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);

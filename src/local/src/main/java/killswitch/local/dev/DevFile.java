@@ -1,6 +1,12 @@
 package killswitch.local.dev;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import killswitch.local.Json;
@@ -10,11 +16,15 @@ import killswitch.local.PrivateFile;
 /** {@code target/dev.json}: where everything is and the first keys, for programs. There only while calls can be made. */
 record DevFile(PrivateFile file) {
 
+    private static final int PATIENCE_MILLIS = 2_000;
+
     static DevFile at(Path path) {
         return new DevFile(new PrivateFile(path));
     }
 
+    /** Says where everything is, unless another local cloud was faster. */
     void write(LocalCloud cloud) {
+        claim();
         ObjectNode json = Json.object();
         ObjectNode regions = json.putObject("regions");
         ObjectNode lambda = Json.object();
@@ -29,9 +39,15 @@ record DevFile(PrivateFile file) {
         file.write(Json.bytes(json));
     }
 
-    /** Removes what a local cloud left that was killed before it could clean up. */
-    void deleteIfAbandoned() {
-        if (ProcessHandle.of(owner()).filter(ProcessHandle::isAlive).isEmpty()) {
+    /** Removes what a local cloud left that was killed before it could clean up; refuses when it is still running. */
+    void claim() {
+        if (Files.exists(file.path())) {
+            JsonNode json = Json.read(file.path());
+            if (isRunning(json)) {
+                throw new IllegalStateException(
+                        "A local cloud is running already (process %d), and %s is its file. End it, or start this one with --dev-file FILE and --port 0."
+                                .formatted(json.path("pid").asLong(), file.path()));
+            }
             file.delete();
         }
     }
@@ -44,5 +60,22 @@ record DevFile(PrivateFile file) {
 
     private long owner() {
         return Files.exists(file.path()) ? Json.read(file.path()).path("pid").asLong(-1) : -1;
+    }
+
+    /** Whether there is such a process, and it listens: the number alone may be another program's by now. */
+    private static boolean isRunning(JsonNode json) {
+        return ProcessHandle.of(json.path("pid").asLong(-1))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent()
+                && listens(URI.create(json.path("control").asText()));
+    }
+
+    private static boolean listens(URI control) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), control.getPort()), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -40,10 +40,10 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
         return deployment.spec().name();
     }
 
-    /** Starts the first process; completes when it is ready to serve. */
+    /** Starts the first process; completes when it is ready to serve, and is cancelled when this is closed before. */
     CompletableFuture<@Nullable Void> warm() {
         locked(() -> {
-            if (workers.isEmpty()) {
+            if (workers.isEmpty() && !closed) {
                 start();
             }
         });
@@ -207,6 +207,7 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
             waiting.forEach(invocation -> invocation.end(new Outcome.Throttled()));
             waiting.clear();
         });
+        warm.cancel(false);
         last.forEach(Worker::close);
     }
 

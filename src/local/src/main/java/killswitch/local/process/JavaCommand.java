@@ -11,11 +11,25 @@ import java.util.stream.Stream;
 public final class JavaCommand {
 
     private final Launcher launcher;
-    private final List<String> options = new ArrayList<>(List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+    private final List<String> options =
+            new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
 
     public JavaCommand(Launcher launcher) {
         this.launcher = launcher;
+        options.addAll(knownDoings(Runtime.version().feature()));
+    }
+
+    /**
+     * What libraries do that newer JDKs warn of on standard error: AWS's runtime client loads a native library, the
+     * threads of Quarkus look into {@code java.lang.Thread}, several use {@code sun.misc.Unsafe}.
+     */
+    static List<String> knownDoings(int jdk) {
+        List<String> options = new ArrayList<>(
+                List.of("--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        if (jdk >= 23) { // older ones do not know it, and do not start
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return options;
     }
 
     /** The largest heap. It starts small: a machine with much memory would let many idle processes keep much of it. */

@@ -1,5 +1,6 @@
 package killswitch.local.replication;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,5 +21,10 @@ record Change(Item item, @Nullable Map<String, AttributeValue> image, Stamp stam
 
     boolean isDeletion() {
         return image == null;
+    }
+
+    /** For how long it has been known to replication. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - readAt);
     }
 }

@@ -1,6 +1,7 @@
 package killswitch.local.replication;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ final class Pair {
     private final String from;
     private final String to;
     private final Route route = new Route();
+    private final Delays delays = new Delays(InstantSource.system());
     private final Map<String, Pipe> pipes = new LinkedHashMap<>();
 
     Pair(String from, String to) {
@@ -20,9 +22,15 @@ final class Pair {
     }
 
     Pipe open(String table, Replica replica, ExecutorService lanes) {
-        Pipe pipe = new Pipe(from, replica, route, lanes);
+        Pipe pipe = new Pipe(change -> deliver(change, replica), route, lanes);
         pipes.put(table, pipe);
         return pipe;
+    }
+
+    private void deliver(Change change, Replica replica) {
+        if (replica.apply(change, from)) {
+            delays.arrived(change.stamp());
+        }
     }
 
     Pipe pipe(String table) {
@@ -52,6 +60,6 @@ final class Pair {
                 .mapToLong(Duration::toMillis)
                 .max()
                 .orElse(0);
-        return new PairState(from, to, route.isPaused(), route.delayMillis(), waiting, lag);
+        return new PairState(from, to, route.passage(), waiting, lag, delays.seen());
     }
 }

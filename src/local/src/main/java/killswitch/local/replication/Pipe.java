@@ -2,12 +2,14 @@ package killswitch.local.replication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -21,15 +23,13 @@ final class Pipe implements Runnable {
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final int LARGEST_BATCH = 64;
 
-    private final String from;
-    private final Replica to;
+    private final Consumer<Change> to;
     private final Route route;
     private final ExecutorService lanes;
     private final LinkedBlockingDeque<Change> waiting = new LinkedBlockingDeque<>();
     private volatile @Nullable Position applied;
 
-    Pipe(String from, Replica to, Route route, ExecutorService lanes) {
-        this.from = from;
+    Pipe(Consumer<Change> to, Route route, ExecutorService lanes) {
         this.to = to;
         this.route = route;
         this.lanes = lanes;
@@ -57,7 +57,7 @@ final class Pipe implements Runnable {
     /** For how long the oldest waiting change has been waiting. */
     Duration lag() {
         Change oldest = waiting.peekFirst();
-        return oldest == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - oldest.readAt());
+        return oldest == null ? Duration.ZERO : oldest.age();
     }
 
     @Override
@@ -94,22 +94,34 @@ final class Pipe implements Runnable {
         Map<Item, List<Change>> byItem = new LinkedHashMap<>();
         batch.forEach(change ->
                 byItem.computeIfAbsent(change.item(), item -> new ArrayList<>()).add(change));
-        List<Callable<@Nullable Void>> tasks = new ArrayList<>();
-        for (List<Change> changes : byItem.values()) {
-            tasks.add(() -> {
-                for (Change change : changes) {
-                    applyUntilDone(change);
-                }
-                return null;
-            });
+        List<List<Change>> items = new ArrayList<>(byItem.values());
+        if (route.passage().reordered()) {
+            Collections.shuffle(items);
+            for (List<Change> changes : items) {
+                applyInOrder(changes);
+            }
+        } else {
+            var unused = lanes.invokeAll(items.stream().map(this::lane).toList());
         }
-        var unused = lanes.invokeAll(tasks);
+    }
+
+    private Callable<@Nullable Void> lane(List<Change> changes) {
+        return () -> {
+            applyInOrder(changes);
+            return null;
+        };
+    }
+
+    private void applyInOrder(List<Change> changes) throws InterruptedException {
+        for (Change change : changes) {
+            applyUntilDone(change);
+        }
     }
 
     private void applyUntilDone(Change change) throws InterruptedException {
         while (true) {
             try {
-                to.apply(change, from);
+                to.accept(change);
                 return;
             } catch (SdkException e) {
                 if (isHopeless(e)) {

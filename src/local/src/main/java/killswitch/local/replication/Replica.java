@@ -27,29 +27,32 @@ final class Replica {
         this.deleted = deleted;
     }
 
-    void apply(Change change, String from) {
+    /** Whether it was written; if not, something later is there. */
+    boolean apply(Change change, String from) {
         try {
             Map<String, AttributeValue> image = change.image();
             if (image == null) {
                 delete(change);
-            } else {
-                put(change, image, change.stamp().region().equals(from) ? LATER_OR_NEXT : LATER);
+                return true;
             }
+            return put(change, image, change.stamp().region().equals(from) ? LATER_OR_NEXT : LATER);
         } catch (ConditionalCheckFailedException e) {
             echoes.forget(change.item(), change.stamp()); // the later writer has won
+            return false;
         }
     }
 
-    private void put(Change change, Map<String, AttributeValue> image, String condition) {
+    private boolean put(Change change, Map<String, AttributeValue> image, String condition) {
         @Nullable Stamp deletion = deleted.of(change.item());
         if (deletion != null && deletion.compareTo(change.stamp()) >= 0) {
-            return;
+            return false;
         }
         echoes.remember(change.item(), change.stamp());
         store.putItem(request -> request.tableName(change.item().table())
                 .item(image)
                 .conditionExpression(condition)
                 .expressionAttributeValues(values(change.stamp())));
+        return true;
     }
 
     private void delete(Change change) {

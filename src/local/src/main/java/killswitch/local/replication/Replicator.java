@@ -56,11 +56,11 @@ public final class Replicator implements AutoCloseable {
         });
     }
 
-    /** Stops, slows or speeds the replication from one region to another. */
-    public void set(String from, String to, boolean paused, long delayMillis) {
+    /** Says how changes pass from one region to another from now on. */
+    public void set(String from, String to, Passage passage) {
         pairs.stream()
                 .filter(pair -> pair.from().equals(from) && pair.to().equals(to))
-                .forEach(pair -> pair.route().set(paused, delayMillis));
+                .forEach(pair -> pair.route().set(passage));
     }
 
     public List<PairState> states() {

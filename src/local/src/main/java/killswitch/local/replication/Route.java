@@ -2,31 +2,23 @@ package killswitch.local.replication;
 
 import java.time.Duration;
 
-/** The way from one region to another: may be closed for a while, or long. */
+/** The way from one region to another: may be closed for a while, or long, or lead things to arrive in any order. */
 final class Route {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    private volatile boolean paused;
-    private volatile long delayMillis;
+    private volatile Passage passage = Passage.OPEN;
 
-    void set(boolean pausedNow, long delayMillisNow) {
-        paused = pausedNow;
-        delayMillis = delayMillisNow;
+    void set(Passage now) {
+        passage = now;
     }
 
-    boolean isPaused() {
-        return paused;
-    }
-
-    long delayMillis() {
-        return delayMillis;
+    Passage passage() {
+        return passage;
     }
 
     boolean isDue(Change change) {
-        return !paused
-                && System.nanoTime() - change.readAt()
-                        >= Duration.ofMillis(delayMillis).toNanos();
+        return passage.lets(change.age().toMillis());
     }
 
     void awaitTurn(Change change) throws InterruptedException {

@@ -21,22 +21,37 @@ public record Faults(long delayMillis, double throttle, double errors, double lo
         requireFraction("loseAnswers", loseAnswers);
     }
 
-    /** Which calls are hit: those to one table (its name without the prefix), those of one operation, or all. */
-    public record Only(@Nullable String table, @Nullable String operation) {
+    /**
+     * Which calls are hit: those that fit everything that is given.
+     *
+     * @param table its name without the prefix
+     * @param partition a partition's key: the others of its table have their own throughput
+     */
+    public record Only(
+            @Nullable String table,
+            @Nullable String operation,
+            @Nullable String partition) {
 
         /** All calls. */
-        public static final Only ALL = new Only(null, null);
+        public static final Only ALL = new Only(null, null, null);
 
-        boolean hits(String operation, Tables tables) {
-            boolean sameOperation = this.operation == null || this.operation.equals(operation);
-            return sameOperation && (table == null || tables.contain(TableSpec.PREFIX + table));
+        /** The calls to a table, of one operation. */
+        public Only(@Nullable String table, @Nullable String operation) {
+            this(table, operation, null);
         }
 
-        /** Looks for a table in a request, which costs time and so is done only when it matters. */
-        @FunctionalInterface
-        interface Tables {
+        boolean hits(String operation, Texts texts) {
+            boolean sameOperation = this.operation == null || this.operation.equals(operation);
+            return sameOperation
+                    && (table == null || texts.contain(TableSpec.PREFIX + table))
+                    && (partition == null || texts.contain(partition));
+        }
 
-            boolean contain(String physicalName);
+        /** Looks for a text in a request, which costs time and so is done only when it matters. */
+        @FunctionalInterface
+        interface Texts {
+
+            boolean contain(String text);
         }
     }
 

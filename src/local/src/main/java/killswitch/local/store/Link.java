@@ -84,7 +84,7 @@ public final class Link implements AutoCloseable {
         }
         String target = String.valueOf(request.getHeader("X-Amz-Target"));
         String operation = target.substring(target.indexOf('.') + 1);
-        return now.only().hits(operation, table -> body.toString().contains("\"" + table + "\"")) ? now : Faults.NONE;
+        return now.only().hits(operation, text -> body.toString().contains("\"" + text + "\"")) ? now : Faults.NONE;
     }
 
     private void carryOut(HttpServerRequest request, Buffer body, Faults now) {

@@ -27,7 +27,8 @@ public final class Store implements AutoCloseable {
     private final StorePlan plan;
     private final Path data;
     private final Path log;
-    private final int port = freePort();
+    private final ServerSocket reserved = reservedPort();
+    private final int port = reserved.getLocalPort();
     private @Nullable ChildProcess process;
 
     /** A store that keeps its files in a folder of its own, and writes what it has to say to a log. */
@@ -42,15 +43,18 @@ public final class Store implements AutoCloseable {
         if (process != null && process.isAlive()) {
             return;
         }
+        Path temporary = emptyTemporaryDirectory();
+        Path listening = temporary.resolve("listening");
         List<String> command = new JavaCommand(plan.launcher())
                 .heap(HEAP)
                 .property("sqlite4java.library.path", plan.nativeLibraries().toString())
-                .property("java.io.tmpdir", emptyTemporaryDirectory().toString())
-                .run(plan.classPath(), LoopbackStore.class.getName(), arguments());
+                .property("java.io.tmpdir", temporary.toString())
+                .run(plan.classPath(), LoopbackStore.class.getName(), arguments(listening));
+        letGoOfThePort();
         ChildProcess started = ChildProcess.start(
                 new ChildProcess.Plan(command, Map.of("DDB_LOCAL_TELEMETRY", "0", "TZ", "UTC"), data, log));
         process = started;
-        awaitAnswer(started);
+        awaitAnswer(started, listening);
     }
 
     /** Starts it for the first time; tables that are not there yet are made. */
@@ -95,15 +99,22 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private List<String> arguments() {
+    private List<String> arguments(Path listening) {
         return List.of(
-                "-dbPath", data.toAbsolutePath().toString(), "-sharedDb", "-disableTelemetry", "-port", "" + port);
+                listening.toString(),
+                "-dbPath",
+                data.toAbsolutePath().toString(),
+                "-sharedDb",
+                "-disableTelemetry",
+                "-port",
+                "" + port);
     }
 
-    private void awaitAnswer(ChildProcess started) {
+    /** Another program's store may answer on the port, too: only the process itself knows that it listens. */
+    private void awaitAnswer(ChildProcess started, Path listening) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (DynamoDbClient client = Clients.dynamoDb(url())) {
-            while (!answers(client)) {
+            while (!Files.exists(listening) || !answers(client)) {
                 if (!started.isAlive() || System.nanoTime() > deadline) {
                     throw new IllegalStateException("The store did not start. Its log says why: " + log);
                 }
@@ -124,16 +135,26 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Held until the process is started: other servers of this program take free ports in the meantime. */
+    private static ServerSocket reservedPort() {
+        try {
+            return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException("No free port", e);
         }
     }
 
+    private void letGoOfThePort() {
+        try {
+            reserved.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
+        letGoOfThePort();
         stop();
     }
 }

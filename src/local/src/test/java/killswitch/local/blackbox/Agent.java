@@ -30,17 +30,41 @@ record Agent(Town town, String path, String key) {
     }
 
     Reply renew(String instance, String lease) {
+        return renew(Town.VIRGINIA, instance, lease);
+    }
+
+    Reply renew(String region, String instance, String lease) {
         return beat(
-                Town.VIRGINIA,
+                region,
                 "{\"instance\": \"%s\", \"status\": \"running\", \"lease\": \"%s\"}".formatted(instance, lease));
     }
 
     Reply kill() {
-        return town.as("operator").post(route("kill"), "{\"reason\": \"wrong e-mails\"}");
+        return kill(Town.VIRGINIA);
+    }
+
+    Reply kill(String region) {
+        return town.as("operator", region).post(route("kill"), "{\"reason\": \"wrong e-mails\"}");
+    }
+
+    /** With an idempotency key. */
+    Reply kill(String region, String key) {
+        return town.as("operator", region)
+                .withIdempotencyKey(key)
+                .post(route("kill"), "{\"reason\": \"wrong e-mails\"}");
     }
 
     Reply resume() {
-        return town.as("operator").post(route("resume"), "{\"reason\": \"repaired\"}");
+        return resume(Town.VIRGINIA);
+    }
+
+    Reply resume(String region) {
+        return town.as("operator", region).post(route("resume"), "{\"reason\": \"repaired\"}");
+    }
+
+    /** What a viewer sees of it in a region. */
+    Reply look(String region) {
+        return town.as("viewer", region).get("/v1/agents/" + path);
     }
 
     /** A call of a tool with a lease; the status says whether the gateway let it through. */

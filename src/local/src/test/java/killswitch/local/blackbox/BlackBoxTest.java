@@ -30,7 +30,7 @@ class BlackBoxTest {
     class P1_P2_a_kill {
 
         @Test
-        void is_confirmed_by_every_region_and_holds_in_each_at_once() {
+        void F11_is_confirmed_by_every_region_and_holds_in_each_at_once() {
             Agent agent = town.newAgent();
             String lease = agent.start(VIRGINIA, "i-1").text("lease");
             String abroad = agent.start(IRELAND, "i-2").text("lease");
@@ -162,8 +162,24 @@ class BlackBoxTest {
             assertThat(again.json().at("/checkpoint/data/done").asInt()).isEqualTo(700);
         }
 
-        private static void beatWith(Agent agent, String lease, int sequence) {
-            agent.beat(VIRGINIA, """
+        @Test
+        void F15_of_a_zombie_is_refused_after_the_resume_and_the_newest_one_stands() {
+            Agent agent = town.newAgent();
+            String zombie = agent.start(VIRGINIA, "i-1").text("lease");
+            beatWith(agent, zombie, 3);
+            agent.kill();
+            agent.resume();
+            beatWith(agent, agent.start(VIRGINIA, "i-1").text("lease"), 4);
+
+            Reply refused = beatWith(agent, zombie, 9);
+
+            assertThat(refused.json().path("fenced").asBoolean()).isTrue();
+            Reply next = agent.start(VIRGINIA, "i-3");
+            assertThat(next.json().at("/checkpoint/sequence").asInt()).isEqualTo(4);
+        }
+
+        private static Reply beatWith(Agent agent, String lease, int sequence) {
+            return agent.beat(VIRGINIA, """
                     {"instance": "i-1", "status": "running", "lease": "%s",
                      "checkpoint": {"sequence": %d, "data": {"done": %d}}}""".formatted(lease, sequence, sequence * 100));
         }

@@ -7,17 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a credential, or none, who calls one region. */
-record Caller(
-        HttpClient client,
-        URI region,
-        @Nullable String credential,
-        @Nullable String idempotencyKey) {
+record Caller(HttpClient client, URI region, @Nullable String credential, List<String> headers) {
 
     Caller(HttpClient client, URI region, @Nullable String credential) {
-        this(client, region, credential, null);
+        this(client, region, credential, List.of());
     }
 
     Reply get(String path) {
@@ -36,12 +34,12 @@ record Caller(
         if (credential != null) {
             request.header("Authorization", "Bearer " + credential);
         }
-        if (idempotencyKey != null) {
-            request.header("Idempotency-Key", idempotencyKey);
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.header(headers.get(i), headers.get(i + 1));
         }
         try {
             var response = client.send(request.build(), BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), response.headers().firstValue("content-type"), response.body());
+            return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new AssertionError("%s %s was not answered".formatted(method, path), e);
         } catch (InterruptedException e) {
@@ -51,6 +49,13 @@ record Caller(
     }
 
     Caller withIdempotencyKey(String key) {
-        return new Caller(client, region, credential, key);
+        return with("Idempotency-Key", key);
+    }
+
+    /** With one header more. */
+    Caller with(String name, String value) {
+        List<String> more = new ArrayList<>(headers);
+        more.addAll(List.of(name, value));
+        return new Caller(client, region, credential, more);
     }
 }

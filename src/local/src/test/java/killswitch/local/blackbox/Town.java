@@ -1,5 +1,7 @@
 package killswitch.local.blackbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,22 +9,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
 import killswitch.local.Tool;
 import org.jspecify.annotations.Nullable;
 
-/** Two regions with the shipped artefacts, and a tool of ours behind them that notes every call that reaches it. */
+/** A few regions with the shipped artefacts, and a tool of ours behind them that notes every call that reaches it. */
 final class Town implements AutoCloseable {
 
     static final String VIRGINIA = "us-east-1";
     static final String IRELAND = "eu-west-1";
+    static final String SYDNEY = "ap-southeast-2";
 
     private static final int ATTEMPTS = 5;
 
@@ -30,10 +36,20 @@ final class Town implements AutoCloseable {
     private final AtomicInteger agents = new AtomicInteger();
     private final HttpServer tool = tool();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final LocalCloud cloud = LocalCloud.start(Options.forTests()
-            .with(List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT))));
+    private final LocalCloud cloud;
 
     Town() {
+        this(VIRGINIA, IRELAND);
+    }
+
+    Town(String... regions) {
+        this(null, regions);
+    }
+
+    /** A town that keeps its data, and its signing secret, in a folder. */
+    Town(@Nullable Path data, String... regions) {
+        List<Tool> tools = List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
+        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data));
         cloud.awaitEveryFunction();
     }
 
@@ -46,7 +62,54 @@ final class Town implements AutoCloseable {
     }
 
     Caller as(String role) {
-        return in(VIRGINIA, cloud.keys().get(role));
+        return as(role, VIRGINIA);
+    }
+
+    Caller as(String role, String region) {
+        return in(region, cloud.keys().get(role));
+    }
+
+    /** Sets faults on the ways to a region's store, as a person does: at the control port. */
+    void fault(String region, String plan) {
+        control("PUT", "/regions/" + region + "/faults", plan);
+    }
+
+    /** Nothing goes wrong any more. */
+    void heal() {
+        cloud.regions().forEach(region -> {
+            control("DELETE", "/regions/" + region + "/faults", null);
+            control("POST", "/regions/" + region + "/store/start", null);
+        });
+    }
+
+    void control(String method, String path, @Nullable String body) {
+        Reply reply = new Caller(client, cloud.control(), null).send(method, path, body);
+        if (reply.status() != 200) {
+            throw new AssertionError(
+                    "The control port refuses %s: %s".formatted(path, new String(reply.body(), UTF_8)));
+        }
+    }
+
+    /** Ends a function's processes in a region; the next call starts another one. */
+    void restart(String region, String function) {
+        List<ProcessHandle> processes =
+                cloud.state().at("/regions/" + region + "/functions").findParents("pids").stream()
+                        .filter(state -> state.path("name").asText().equals(function))
+                        .flatMap(
+                                state -> StreamSupport.stream(state.path("pids").spliterator(), false))
+                        .flatMap(pid -> ProcessHandle.of(pid.asLong()).stream())
+                        .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    /** What a function has written to its log in a region. */
+    String log(String region, String function) {
+        try {
+            return Files.readString(cloud.logs().resolve(region).resolve(function + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The calls that reached the tool, in the order in which they came. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import killswitch.local.Json;
 import killswitch.local.lambda.Function;
 import killswitch.local.lambda.Outcome;
+import killswitch.local.replication.Passage;
 import killswitch.local.store.Faults;
 import killswitch.local.web.Headers;
 import killswitch.local.web.Request;
@@ -36,10 +37,13 @@ class ControlDoorTest {
     void faults_are_set_as_they_are_described() {
         call("PUT", "/regions/eu-west-1/faults", """
                 {"delayMillis":300,"throttle":0.5,"errors":0.25,"loseAnswers":1,"cut":true,"from":"us-east-1",
-                 "table":"control","operation":"PutItem","replicationPaused":true,"replicationDelayMillis":2000}""");
+                 "table":"control","operation":"PutItem","partition":"agent://*#1","replicationPaused":true,"replicationDelayMillis":2000,
+                 "replicationReordered":true}""");
 
         FaultPlan plan = new FaultPlan(
-                new Faults(300, 0.5, 0.25, 1, true, new Faults.Only("control", "PutItem")), "us-east-1", true, 2000);
+                new Faults(300, 0.5, 0.25, 1, true, new Faults.Only("control", "PutItem", "agent://*#1")),
+                "us-east-1",
+                new Passage(true, 2000, true));
         assertThat(switchboard.done).containsExactly("set eu-west-1 " + plan);
     }
 
@@ -47,6 +51,8 @@ class ControlDoorTest {
     void the_other_calls_do_what_they_say() {
         call("DELETE", "/regions/eu-west-1/faults", "");
         call("PUT", "/regions/eu-west-1/latency", "{\"from\":\"us-east-1\",\"millis\":80}");
+        call("PUT", "/latency", "");
+        call("DELETE", "/latency", "");
         call("POST", "/regions/eu-west-1/store/stop", "");
         call("POST", "/regions/eu-west-1/store/start", "");
         call("POST", "/secrets/rotate", "");
@@ -55,6 +61,8 @@ class ControlDoorTest {
                 .containsExactly(
                         "set eu-west-1 " + FaultPlan.NONE,
                         "latency us-east-1 eu-west-1 80",
+                        "distances true",
+                        "distances false",
                         "stop eu-west-1",
                         "start eu-west-1",
                         "rotate");
@@ -156,6 +164,11 @@ class ControlDoorTest {
         @Override
         public void setLatency(String from, String to, long millis) {
             done.add("latency " + from + " " + to + " " + millis);
+        }
+
+        @Override
+        public void emulateDistances(boolean emulated) {
+            done.add("distances " + emulated);
         }
 
         @Override

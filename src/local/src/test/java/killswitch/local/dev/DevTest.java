@@ -2,6 +2,7 @@ package killswitch.local.dev;
 
 import static killswitch.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,9 +13,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import killswitch.local.Json;
 import killswitch.local.Layout;
 import killswitch.local.ToyProject;
@@ -23,9 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program that a person starts, as a process of its own. */
 class DevTest {
+
+    /** Who runs tests in the background has Ctrl-C ignored, and everything that is started then ignores it, too. */
+    private static final List<String> RECEPTIVE = List.of(
+            "python3",
+            "-c",
+            "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])");
 
     @TempDir
     Path root;
@@ -48,6 +58,7 @@ class DevTest {
             --regions=us-east-1,us-east-1 | --regions names a region twice.
             --tool=mail               | A tool is given as name=url or name=direct:url, not "mail".
             --tool=Mail=http://x      | A tool's name is lower-case letters, digits and hyphens
+            --latency --regions=us-east-1,mars-north-1 | No round trip between us-east-1 and mars-north-1 is known.
             --colour=red              | Unknown option: '--colour=red'
             """)
     void a_bad_option_is_said_in_a_sentence_with_exit_status_2(String option, String sentence) {
@@ -55,7 +66,7 @@ class DevTest {
         Dev command = new Dev();
         command.commandLine().setErr(new PrintWriter(errors));
 
-        assertThat(command.run(option)).isEqualTo(2);
+        assertThat(command.run(option.split(" "))).isEqualTo(2);
         assertThat(errors.toString()).startsWith(sentence).hasLineCount(1);
     }
 
@@ -109,17 +120,68 @@ class DevTest {
     }
 
     @Test
-    void a_file_that_a_killed_local_cloud_left_is_removed_and_that_of_a_living_one_is_not() throws Exception {
-        Path file = root.resolve("dev.json");
-        Files.writeString(file, "{\"pid\":%d}".formatted(ProcessHandle.current().pid()));
-        DevFile.at(file).deleteIfAbandoned();
-        assertThat(file).exists();
+    void a_second_one_refuses_to_take_the_file_of_the_first_and_says_what_to_do() throws Exception {
+        Layout layout = ToyProject.in(root);
+        dev = start(0);
+        eventually(() -> Files.exists(layout.devFile()));
+        byte[] before = Files.readAllBytes(layout.devFile());
 
-        Files.writeString(file, "{\"pid\":999999999}");
-        DevFile.at(file).deleteIfOurs();
-        assertThat(file).exists();
-        DevFile.at(file).deleteIfAbandoned();
+        Process second = start(0);
+
+        assertThat(second.waitFor()).isEqualTo(1);
+        assertThat(output())
+                .contains("A local cloud is running already (process %d)".formatted(dev.pid()), "--dev-file")
+                .doesNotContain("Exception");
+        assertThat(dev.isAlive()).isTrue();
+        assertThat(Files.readAllBytes(layout.devFile())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "KILL"})
+    void whatever_ends_it_while_a_function_is_starting_no_process_stays(String signal) throws Exception {
+        ToyProject.in(root);
+        Path file = root.resolve("elsewhere.json");
+        dev = start(0, "--dev-file=" + file);
+        eventually(() -> ours().anyMatch(DevTest::isFunction));
+
+        new ProcessBuilder("kill", "-" + signal, Long.toString(dev.pid()))
+                .start()
+                .waitFor();
+
+        eventually(() -> !dev.isAlive() && ours().findAny().isEmpty());
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void the_file_of_a_running_local_cloud_is_nobody_elses_and_that_of_a_dead_one_is_removed() throws Exception {
+        Path file = root.resolve("dev.json");
+        String of = "{\"pid\":%d,\"control\":\"http://127.0.0.1:%d\"}";
+        long us = ProcessHandle.current().pid();
+        try (ServerSocket control = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(file, of.formatted(us, control.getLocalPort()));
+            assertThatThrownBy(() -> DevFile.at(file).claim()).hasMessageContaining("is running already");
+
+            Files.writeString(file, of.formatted(999_999_999, control.getLocalPort()));
+            DevFile.at(file).deleteIfOurs();
+            assertThat(file).exists();
+            DevFile.at(file).claim();
+            assertThat(file).doesNotExist();
+        }
+
+        Files.writeString(file, of.formatted(us, 1)); // a process with this number, and nobody who listens
+        DevFile.at(file).claim();
+        assertThat(file).doesNotExist();
+    }
+
+    /** The processes that were started from our project, wherever they hang in the tree by now. */
+    private Stream<ProcessHandle> ours() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != dev.pid())
+                .filter(process -> process.info().commandLine().orElse("").contains(root + "/target/local/launcher"));
+    }
+
+    private static boolean isFunction(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("lambda.runtime.api.client");
     }
 
     private String output() {
@@ -130,18 +192,21 @@ class DevTest {
         }
     }
 
-    private Process start(int port) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dkillswitch.root=" + root,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Dev.class.getName(),
-                        "--port=" + port)
+    private Process start(int port, String... options) throws IOException {
+        List<String> command = new ArrayList<>(RECEPTIVE);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dkillswitch.root=" + root,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Dev.class.getName(),
+                "--port=" + port));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(root.resolve("out.txt").toFile())
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(root.resolve("out.txt").toFile()))
                 .start();
     }
 }

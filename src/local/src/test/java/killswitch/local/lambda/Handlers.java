@@ -1,5 +1,6 @@
 package killswitch.local.lambda;
 
+import java.lang.reflect.Field;
 import java.util.Map;
 
 /** What the functions under test do. Deployed in a zip of its own, under AWS's runtime client. */
@@ -32,6 +33,16 @@ public final class Handlers {
 
     public String shout(Map<String, Object> event) {
         return "a".repeat(7 << 20);
+    }
+
+    /** Does what the libraries of functions do, and newer JDKs warn of. */
+    public String pry(Map<String, Object> event) throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+        Field instance = unsafe.getDeclaredField("theUnsafe");
+        instance.setAccessible(true);
+        unsafe.getMethod("allocateMemory", long.class).invoke(instance.get(null), 8L);
+        Thread.class.getDeclaredField("name").setAccessible(true);
+        return "pried";
     }
 
     /** Cannot be made. */

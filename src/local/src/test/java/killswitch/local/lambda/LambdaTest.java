@@ -50,6 +50,15 @@ class LambdaTest {
     }
 
     @Test
+    void the_log_of_a_function_has_no_warning_of_the_jdk() throws Exception {
+        assertThat(answer(deploy("pry"), "{}")).isEqualTo("pried");
+
+        assertThat(Files.readString(directory.resolve("test.log")))
+                .contains("INIT_REPORT")
+                .doesNotContainIgnoringCase("warning");
+    }
+
+    @Test
     void calls_one_after_the_other_are_served_by_one_process() throws Exception {
         Function sleep = deploy("sleep");
 
@@ -154,6 +163,16 @@ class LambdaTest {
         assertThatThrownBy(() -> functions.warm("test").join())
                 .hasMessageContaining("Function test in us-east-1 did not start")
                 .hasMessageContaining("test.log");
+    }
+
+    @Test
+    void what_is_closed_starts_no_process_any_more() throws Exception {
+        Functions functions = lambda.deploy("tell", TEN_SECONDS);
+        functions.close();
+
+        assertThat(functions.warm("test")).isCancelled();
+        assertThat(functions.states().getFirst().pids()).isEmpty();
+        assertThat(answer(functions.find("test").orElseThrow(), "{}")).isEqualTo("throttled");
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import killswitch.local.store.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +138,7 @@ class ReplicatorTest {
 
     @Test
     void a_paused_pair_shows_its_lag_and_catches_up() {
-        regions.replicator().set(EAST, WEST, true, 0);
+        regions.replicator().set(EAST, WEST, TwoRegions.PAUSED);
         regions.write(EAST, 1, "a");
         eventually(() -> regions.state(EAST, WEST).waiting() > 0
                 && regions.state(EAST, WEST).lagMillis() > 100);
@@ -151,12 +153,38 @@ class ReplicatorTest {
 
     @Test
     void a_delay_keeps_changes_back() {
-        regions.replicator().set(EAST, WEST, false, 2000);
+        regions.replicator().set(EAST, WEST, new Passage(false, 2000, false));
         regions.write(EAST, 1, "a");
 
         pause(Duration.ofMillis(500));
         assertThat(regions.read(WEST)).isEmpty();
         eventually(() -> regions.read(WEST).equals("a"));
+    }
+
+    @Test
+    void changes_that_are_reordered_arrive_all_the_same() {
+        List<String> names = IntStream.range(0, 12).mapToObj(Integer::toString).toList();
+        regions.replicator().set(EAST, WEST, new Passage(false, 0, true));
+
+        regions.writeEach(EAST, names);
+
+        eventually(() -> regions.arrived(WEST).size() == names.size());
+        assertThat(regions.arrived(WEST))
+                .containsExactlyInAnyOrderElementsOf(names)
+                .isNotEqualTo(names);
+    }
+
+    @Test
+    void the_delay_that_was_seen_is_that_from_the_writers_time_to_the_arrival() {
+        regions.replicator().set(EAST, WEST, new Passage(false, 1500, false));
+
+        regions.writeEach(EAST, List.of("a", "b"));
+
+        eventually(() -> regions.state(EAST, WEST).seen().changes() == 2);
+        Delays.Seen seen = regions.state(EAST, WEST).seen();
+        assertThat(seen.lastMillis()).isBetween(1500L, 20_000L);
+        assertThat(seen.medianMillis()).isBetween(1500L, seen.longestMillis());
+        assertThat(regions.state(WEST, EAST).seen().changes()).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import killswitch.local.store.Clients;
 import killswitch.local.store.Faults;
 import killswitch.local.store.Link;
@@ -13,6 +14,7 @@ import killswitch.local.store.Stores;
 import killswitch.local.web.Web;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Two real stores with a replicator between them, and one item to write, read and delete. */
@@ -20,6 +22,8 @@ final class TwoRegions implements AutoCloseable {
 
     static final String EAST = "us-east-1";
     static final String WEST = "eu-west-1";
+
+    static final Passage PAUSED = new Passage(true, 0, false);
 
     private static final List<String> REGIONS = List.of(EAST, WEST);
 
@@ -52,13 +56,13 @@ final class TwoRegions implements AutoCloseable {
     }
 
     void pauseBoth() {
-        replicator.set(EAST, WEST, true, 0);
-        replicator.set(WEST, EAST, true, 0);
+        replicator.set(EAST, WEST, PAUSED);
+        replicator.set(WEST, EAST, PAUSED);
     }
 
     void heal() {
-        replicator.set(EAST, WEST, false, 0);
-        replicator.set(WEST, EAST, false, 0);
+        replicator.set(EAST, WEST, Passage.OPEN);
+        replicator.set(WEST, EAST, Passage.OPEN);
         toWest.set(Faults.NONE);
     }
 
@@ -73,6 +77,26 @@ final class TwoRegions implements AutoCloseable {
         attributes.put("value", AttributeValue.fromS(value));
         stores.client(REGIONS.indexOf(at))
                 .putItem(put -> put.tableName(Stores.TABLE).item(attributes));
+    }
+
+    /** Writes items of these names, one after the other. */
+    void writeEach(String at, List<String> names) {
+        names.forEach(name -> {
+            Map<String, AttributeValue> attributes = new HashMap<>(Stores.key(item + name));
+            attributes.put("wt", AttributeValue.fromN(Long.toString(System.currentTimeMillis())));
+            attributes.put("wr", AttributeValue.fromS(at));
+            stores.client(REGIONS.indexOf(at))
+                    .putItem(put -> put.tableName(Stores.TABLE).item(attributes));
+        });
+    }
+
+    /** The names of the items that were written in this way, in the order in which they came to be in a region. */
+    List<String> arrived(String at) {
+        return stream(REGIONS.indexOf(at))
+                .map(change -> String.valueOf(change.dynamodb().keys().get("pk").s()))
+                .filter(key -> key.startsWith(item) && !key.equals(item))
+                .map(key -> key.substring(item.length()))
+                .toList();
     }
 
     void delete(String at) {
@@ -99,10 +123,10 @@ final class TwoRegions implements AutoCloseable {
 
     /** How many changes both streams have seen. */
     int changes() {
-        return changes(0) + changes(1);
+        return (int) (stream(0).count() + stream(1).count());
     }
 
-    private int changes(int store) {
+    private Stream<Record> stream(int store) {
         try (DynamoDbStreamsClient streams = Clients.streams(stores.store(store).url())) {
             String arn = streams.listStreams(list -> list.tableName(Stores.TABLE))
                     .streams()
@@ -116,9 +140,7 @@ final class TwoRegions implements AutoCloseable {
             String iterator = streams.getShardIterator(
                             get -> get.streamArn(arn).shardId(shard).shardIteratorType("TRIM_HORIZON"))
                     .shardIterator();
-            return streams.getRecords(get -> get.shardIterator(iterator))
-                    .records()
-                    .size();
+            return streams.getRecords(get -> get.shardIterator(iterator)).records().stream();
         }
     }
 

@@ -1,9 +1,12 @@
 package killswitch.local.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -47,6 +50,25 @@ class StoreTest {
                         .getItem(get -> get.tableName(Stores.TABLE).key(Stores.key("agent")))
                         .hasItem())
                 .isTrue();
+    }
+
+    @Test
+    void another_store_on_its_port_is_not_taken_for_it() throws IOException {
+        stores.stop(0);
+        int port = stores.store(0).url().getPort();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        other.createContext("/", exchange -> {
+            byte[] noTables = "{\"TableNames\":[]}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, noTables.length);
+            exchange.getResponseBody().write(noTables);
+            exchange.close();
+        });
+        other.start();
+        try {
+            assertThatThrownBy(() -> stores.store(0).start()).hasMessageStartingWith("The store did not start.");
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test
