@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import killswitch.access.Authenticator;
 import killswitch.access.Gate;
@@ -21,10 +20,6 @@ import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.Export;
 import killswitch.core.audit.Recorder;
 import killswitch.core.audit.Verifier;
-import killswitch.core.checkpoint.CheckpointStore;
-import killswitch.core.instance.HeartbeatPolicy;
-import killswitch.core.instance.HeartbeatStores;
-import killswitch.core.instance.Heartbeats;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.RollCaller;
 import killswitch.core.kill.ControlStore;
@@ -71,25 +66,6 @@ class Services {
     @Singleton
     Export export(Replicas<AuditStore> chains) {
         return new Export(chains);
-    }
-
-    @Produces
-    @Singleton
-    HeartbeatStores heartbeatStores(
-            Replicas<ControlStore> control,
-            CheckpointStore checkpoints,
-            Replicas<InstanceStore> instances,
-            AgentStore agents,
-            AuditStore audit) {
-        return new HeartbeatStores(control.home(), checkpoints, instances.home(), agents, audit);
-    }
-
-    @Produces
-    @Singleton
-    Heartbeats heartbeats(HeartbeatStores stores, Settings settings, Clock clock, @SideBySide Executor executor) {
-        HeartbeatPolicy policy = new HeartbeatPolicy(
-                settings.region(), Duration.ofSeconds(settings.leaseSeconds()), HeartbeatPolicy.PERSIST_EVERY);
-        return new Heartbeats(stores, policy, clock, executor);
     }
 
     @Produces

@@ -48,7 +48,8 @@ final class Town implements AutoCloseable {
 
     /** A town that keeps its data, and its signing secret, in a folder. */
     Town(@Nullable Path data, String... regions) {
-        List<Tool> tools = List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
+        List<Tool> tools =
+                List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
         cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data));
         cloud.awaitEveryFunction();
     }
