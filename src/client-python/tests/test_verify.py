@@ -150,7 +150,8 @@ class TheCommand(unittest.TestCase):
         event = json.dumps(chain(1)[0])
         twice = event.replace('"reason"', '"reason": "forged", "reason"')
         more = event.replace('"reason"', '"comment": "forged", "reason"')
-        for text in ("", "\n", "hello\n", event[:50], "[]", "{}", "null", '{"region": "x", "sequence": true}', twice, more):
+        no_place = '{"region": "x", "sequence": true}'
+        for text in ("", "\n", "hello\n", event[:50], "[]", "{}", "null", no_place, twice, more):
             with self.subTest(text):
                 code, out, err = self._run(self._file("export", text))
                 self.assertEqual((2, ""), (code, out))

@@ -1,10 +1,10 @@
 """
 Verifies an export of the record, offline: needs this file, Python, and nothing else.
 
-Each event's hash is SHA-256 over its eleven fields, and one of them is the hash of the event before. Per field the text is
-its length in UTF-16 code units, a colon, and the field itself, an absent one being empty; the fields are joined by line
-feeds and encoded in UTF-8. `FIELDS` has their order. The switch itself does the same (`Entry`, `ChainCheck`), and both are
-tested with the same vectors.
+Each event's hash is SHA-256 over its eleven fields, and one of them is the hash of the event before. Per field the text
+is its length in UTF-16 code units, a colon, and the field itself, an absent one being empty; the fields are joined by
+line feeds and encoded in UTF-8. `FIELDS` has their order. The switch itself does the same (`Entry`, `ChainCheck`), and
+both are tested with the same vectors.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def verify(
 def hash_of(event: Mapping[str, Any], sequence: int) -> str:
     """What the event's hash must be in this place."""
     fields = {**event, "sequence": sequence}
-    return hashlib.sha256("\n".join(_measured(fields.get(name)) for name in FIELDS).encode("utf-8", "replace")).hexdigest()
+    text = "\n".join(_measured(fields.get(name)) for name in FIELDS)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def read_heads(lines: Iterable[str]) -> dict[str, Head]:
@@ -142,7 +143,7 @@ def _is_event(item: Mapping[str, Any]) -> bool:
     """True if it has every field that an event has, and what it says twice it says alike."""
     required = {*FIELDS, "hash"} - OPTIONAL
     texts = all(isinstance(value, str) for name, value in item.items() if name != "sequence")
-    return required <= item.keys() and texts and all(item.get(name, item["reference"]) == item["reference"] for name in DERIVED)
+    return required <= item.keys() and texts and all(item.get(n) in {None, item["reference"]} for n in DERIVED)
 
 
 def _measured(value: object) -> str:
@@ -155,7 +156,8 @@ def _event(line: str, number: int) -> dict[str, Any]:
         event = json.loads(line, object_pairs_hook=_once)
     except ValueError as e:
         raise UnreadableError(f"line {number} is not JSON: {e}") from e
-    if not isinstance(event, dict) or not isinstance(event.get("region"), str) or type(event.get("sequence")) is not int:
+    is_placed = isinstance(event, dict) and isinstance(event.get("region"), str) and type(event.get("sequence")) is int
+    if not is_placed:
         raise UnreadableError(f"line {number} is no event: it has no region and sequence")
     unknown = event.keys() - {*FIELDS, *DERIVED, "hash", "unreadable"}
     if unknown:
