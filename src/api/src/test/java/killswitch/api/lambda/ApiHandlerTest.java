@@ -111,14 +111,14 @@ class ApiHandlerTest {
 
         @Test
         void names_one_instance_or_many_agents() throws IOException {
-            invoke("resume", "{\"agent\":\"agent://acme/production/mailer\",\"instance\":\"..\",\"reason\":\"x\"}");
+            invoke("resume", "{\"agent\":\"agent://acme/production/mailer\",\"instance\":\"i:7.a\",\"reason\":\"x\"}");
             invoke("resume", "{\"scope\":\"agent://acme/*\",\"reason\":\"x\"}");
 
             assertThat(requests)
                     .extracting(request -> JSON.readTree(request.path("body").asText())
                             .path("scope")
                             .asText())
-                    .containsExactly("agent://acme/production/mailer#..", "agent://acme/*");
+                    .containsExactly("agent://acme/production/mailer#i:7.a", "agent://acme/*");
         }
 
         @ParameterizedTest
