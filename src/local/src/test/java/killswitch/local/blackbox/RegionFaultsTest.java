@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import killswitch.local.store.Clients;
+import killswitch.local.store.TableSpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the switch does when regions cannot reach each other, or hear of each other late. */
 class RegionFaultsTest {
@@ -136,6 +139,29 @@ class RegionFaultsTest {
                         .path("fenced")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void every_item_that_is_replicated_says_which_region_wrote_it_and_when_and_the_delay_is_shown() {
+        agent.beat(
+                VIRGINIA,
+                "{\"instance\": \"i-1\", \"status\": \"running\", \"checkpoint\": {\"sequence\": 1, \"data\": {}}}");
+        agent.kill();
+        agent.resume();
+
+        try (DynamoDbClient store = Clients.dynamoDb(town.cloud().stores().get(VIRGINIA))) {
+            for (String table : List.of("control", "registry", "checkpoints", "audit")) {
+                assertThat(store.scan(scan -> scan.tableName(TableSpec.PREFIX + table))
+                                .items())
+                        .as(table)
+                        .isNotEmpty()
+                        .allSatisfy(item -> {
+                            assertThat(item.get("wr").s()).isIn(town.cloud().regions());
+                            assertThat(Long.parseLong(item.get("wt").n())).isPositive();
+                        });
+            }
+        }
+        eventually(() -> town.cloud().state().at("/replication/0/seen/changes").asLong() > 0);
     }
 
     /** Nothing comes in from any other region, and nothing goes out. */
