@@ -1,0 +1,412 @@
+package killswitch.local.chaos.check;
+
+import static killswitch.local.chaos.check.Story.IRELAND;
+import static killswitch.local.chaos.check.Story.VIRGINIA;
+import static killswitch.local.chaos.check.Story.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import killswitch.local.chaos.check.Event.Brought;
+import killswitch.local.chaos.check.Event.Place;
+import killswitch.local.chaos.check.Event.Said;
+import killswitch.local.chaos.check.Event.Told;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each kind of violation has a history that shows it, beside one like it that is as it should be. */
+class CheckerTest {
+
+    @Nested
+    class P1_a_call {
+
+        @Test
+        void that_started_before_the_kill_was_confirmed_may_get_through() {
+            assertGood(new Story().start("a", 1).kill("k", 2).callThrough(VIRGINIA, 2, "a"));
+        }
+
+        @Test
+        void that_started_after_it_must_not() {
+            assertBad("P1", new Story().start("a", 1).kill("k", 2).callThrough(VIRGINIA, 3, "a"), 2, 3);
+        }
+
+        @Test
+        void may_get_through_where_the_kill_is_pending() {
+            assertGood(new Story()
+                    .start("a", 1)
+                    .kill("k", 2, 200, List.of(VIRGINIA))
+                    .callThrough(IRELAND, 3, "a"));
+        }
+
+        @Test
+        void must_not_get_through_between_the_kill_and_the_request_for_its_lift() {
+            assertBad(
+                    "P1",
+                    new Story()
+                            .start("a", 1)
+                            .kill("k", 2)
+                            .callThrough(VIRGINIA, 3, "a")
+                            .resume("r", 5, id("k")),
+                    2,
+                    3);
+        }
+
+        @Test
+        void may_get_through_after_a_lift_that_nobody_has_acknowledged() {
+            assertGood(new Story()
+                    .kill("k", 2)
+                    .resumeWithoutAnswer("r", 3)
+                    .start("a", 5)
+                    .callThrough(VIRGINIA, 6, "a"));
+        }
+
+        @Test
+        void must_not_get_through_because_another_kill_was_lifted() {
+            assertBad(
+                    "P1",
+                    new Story()
+                            .start("a", 1)
+                            .kill("k", 2)
+                            .kill("l", 3)
+                            .resume("r", 4, id("k"))
+                            .callThrough(VIRGINIA, 6, "unknown"),
+                    3,
+                    5);
+        }
+    }
+
+    @Nested
+    class P1_F20_a_heartbeat {
+
+        @Test
+        void gets_no_lease_where_a_kill_stands() {
+            assertBad("P1", new Story().kill("k", 2).start("a", 3), 1, 2);
+        }
+
+        @Test
+        void gets_one_after_its_lift() {
+            assertGood(new Story().kill("k", 2).resume("r", 3, id("k")).start("a", 5));
+        }
+    }
+
+    @Nested
+    class P5_a_lease_from_before_a_kill {
+
+        private final Story story = new Story().start("a", 1).kill("k", 2).resume("r", 3, id("k"));
+
+        @Test
+        void lets_no_call_through_after_the_lift() {
+            assertBad("P5", story.callThrough(VIRGINIA, 5, "a"), 1, 2, 4);
+        }
+
+        @Test
+        void lets_no_call_through_when_it_was_renewed_meanwhile() {
+            assertBad(
+                    "P5",
+                    new Story()
+                            .start("a", 1)
+                            .renew("a", 2, "b")
+                            .kill("k", 3)
+                            .resume("r", 4, id("k"))
+                            .callThrough(VIRGINIA, 6, "b"),
+                    1,
+                    3,
+                    5);
+        }
+
+        @Test
+        void is_not_renewed() {
+            assertBad("P5", story.renew("a", 5, "b"), 1, 2, 4);
+        }
+
+        @Test
+        void is_another_than_that_of_a_new_start() {
+            assertGood(story.start("b", 5).callThrough(VIRGINIA, 6, "b"));
+        }
+    }
+
+    @Nested
+    class P6_a_lease {
+
+        @Test
+        void is_good_for_a_minute() {
+            assertGood(new Story().start("a", 1).callThrough(VIRGINIA, 60, "a"));
+        }
+
+        @Test
+        void is_not_good_for_longer() {
+            assertBad("P6", new Story().start("a", 1).callThrough(VIRGINIA, 70, "a"), 1, 2);
+        }
+    }
+
+    @Nested
+    class P3_P4_at_rest {
+
+        @Test
+        void a_kill_is_in_every_region_as_its_lifts_say() {
+            assertGood(new Story()
+                    .kill("k", 1)
+                    .kill("l", 2)
+                    .resume("r", 3, id("k"))
+                    .kill("m", 5)
+                    .killAtRest("k", VIRGINIA, true, true)
+                    .killAtRest("k", IRELAND, true, true)
+                    .killAtRest("m", VIRGINIA, true, false)
+                    .agentAtRest(VIRGINIA, null, id("m")));
+        }
+
+        @Test
+        void a_kill_that_a_region_has_not_is_lost() {
+            assertBad("P3", new Story().kill("k", 1).killAtRest("k", IRELAND, false, false), 1, 2);
+        }
+
+        @Test
+        void a_kill_that_nobody_has_lifted_is_not_lifted() {
+            assertBad("P3", new Story().kill("k", 1).killAtRest("k", IRELAND, true, true), 1, 2);
+        }
+
+        @Test
+        void a_resume_that_did_not_name_it_has_not_lifted_it() {
+            assertBad(
+                    "P3",
+                    new Story()
+                            .kill("k", 1)
+                            .kill("l", 2)
+                            .resume("r", 4, id("l"))
+                            .killAtRest("k", IRELAND, true, true),
+                    1,
+                    4);
+        }
+
+        @Test
+        void a_kill_may_be_lifted_by_a_resume_without_an_answer_or_not() {
+            assertGood(new Story().kill("k", 1).resumeWithoutAnswer("r", 3).killAtRest("k", VIRGINIA, true, true));
+            assertGood(new Story().kill("k", 1).resumeWithoutAnswer("r", 3).killAtRest("k", VIRGINIA, true, false));
+        }
+
+        @Test
+        void a_lift_is_not_undone() {
+            assertBad(
+                    "P4",
+                    new Story().kill("k", 1).resume("r", 3, id("k")).killAtRest("k", VIRGINIA, true, false),
+                    2,
+                    3);
+        }
+
+        @Test
+        void the_regions_agree() {
+            assertBad(
+                    "P3",
+                    new Story()
+                            .kill("k", 1)
+                            .resumeWithoutAnswer("r", 3)
+                            .killAtRest("k", VIRGINIA, true, true)
+                            .killAtRest("k", IRELAND, true, false),
+                    3,
+                    4);
+        }
+
+        @Test
+        void an_agent_is_killed_by_its_standing_kills_and_by_no_others() {
+            Story story = new Story().kill("k", 1).killAtRest("k", VIRGINIA, true, false);
+            assertBad("P3", story.agentAtRest(VIRGINIA, null), 3);
+            assertBad(
+                    "P4",
+                    new Story()
+                            .kill("k", 1)
+                            .resume("r", 3, id("k"))
+                            .killAtRest("k", VIRGINIA, true, true)
+                            .agentAtRest(VIRGINIA, null, id("k")),
+                    4);
+        }
+
+        @Test
+        void F08_a_repeated_order_is_the_same_kill() {
+            assertGood(new Story().kill("k", 1).kill("k", 2));
+            assertBad("P4", new Story().kill("k", 1).killAnsweredWith("k", 2, id("another")), 2);
+        }
+    }
+
+    @Nested
+    class P7_a_call {
+
+        @Test
+        void does_not_get_through_while_the_store_is_away() {
+            assertBad(
+                    "P7", new Story().start("a", 1).fault("store stopped", 2, 6).callThrough(VIRGINIA, 3, "a"), 2, 3);
+            assertBad("P7", new Story().start("a", 1).fault("cut", 2, 6).callThrough(VIRGINIA, 3, "a"), 2, 3);
+        }
+
+        @Test
+        void is_not_said_to_be_killed_while_nobody_can_know() {
+            Story story = new Story().kill("k", 1).fault("cut", 2, 6).callRefused(3, "a");
+            assertBad("P7", story.denied(3, "killed", id("k")), 2, 3, 4);
+            assertGood(new Story()
+                    .kill("k", 1)
+                    .fault("cut", 2, 6)
+                    .callRefused(3, "a")
+                    .denied(3, "undecidable", null));
+        }
+
+        @Test
+        void may_get_through_at_the_edge_or_elsewhere_or_when_it_is_only_slow() {
+            assertGood(new Story().start("a", 1).fault("cut", 2, 6).callThrough(VIRGINIA, 6, "a"));
+            assertGood(new Story().start("a", 1).fault("cut", 2, 6).callThrough(IRELAND, 3, "a"));
+            assertGood(new Story().start("a", 1).fault("delay", 2, 6).callThrough(VIRGINIA, 3, "a"));
+        }
+    }
+
+    @Nested
+    class P7_a_refusal {
+
+        private final Story story = new Story().start("a", 1).kill("k", 2).callRefused(4, "a");
+
+        @Test
+        void is_told_apart_in_the_log() {
+            assertGood(story.denied(4, "killed", id("k")));
+            assertGood(new Story().start("a", 1).callRefused(4, "a").denied(4, "undecidable", null));
+        }
+
+        @Test
+        void that_the_log_does_not_know_is_found() {
+            assertBad("P7", story.denied(9, "killed", id("k")), 3);
+        }
+
+        @Test
+        void is_called_a_kill_only_if_it_is_one() {
+            assertBad("P7", story.denied(4, "killed", id("none")), 3, 4);
+            assertBad("P7", new Story().told(3, id("none")), 1);
+        }
+
+        @Test
+        void P4_is_not_called_a_kill_after_its_lift() {
+            Story lifted = new Story().kill("k", 1).resume("r", 2, id("k"));
+            assertBad("P4", lifted.callRefused(4, "a").denied(4, "killed", id("k")), 3, 4);
+            assertBad("P4", new Story().kill("k", 1).resume("r", 2, id("k")).told(4, id("k")), 3);
+        }
+    }
+
+    @Nested
+    class P8_a_checkpoint {
+
+        @Test
+        void may_stay_and_grow() {
+            assertGood(new Story()
+                    .checkpoint(1, 7L, 7L)
+                    .checkpoint(2, null, 7L)
+                    .checkpoint(3, 5L, 7L)
+                    .checkpoint(4, 9L, 9L)
+                    .agentAtRest(VIRGINIA, 9L));
+        }
+
+        @Test
+        void does_not_go_back_in_an_answer() {
+            assertBad("P8", new Story().checkpoint(1, 7L, 7L).checkpoint(2, 5L, 5L), 1, 2);
+        }
+
+        @Test
+        void that_was_taken_is_not_forgotten() {
+            assertBad("P8", new Story().checkpoint(1, 7L, null).checkpoint(2, null, 6L), 1, 2);
+        }
+
+        @Test
+        void is_at_rest_in_every_region() {
+            assertBad("P8", new Story().checkpoint(1, 7L, 7L).agentAtRest(IRELAND, 6L), 1, 2);
+            assertBad("P8", new Story().checkpoint(1, 7L, 7L).agentAtRest(IRELAND, null), 1, 2);
+        }
+
+        @Test
+        void that_was_refused_is_not_missed() {
+            assertGood(new Story()
+                    .beat(1, new Brought("a", 9L), new Told(Said.FENCED, null, null, 7L))
+                    .agentAtRest(VIRGINIA, 7L));
+        }
+    }
+
+    @Nested
+    class P10_the_record {
+
+        @Test
+        void has_every_acknowledged_kill_and_lift_once() {
+            assertGood(new Story()
+                    .kill("k", 1)
+                    .resume("r", 2, id("k"))
+                    .recorded("KILLED", "k", 1)
+                    .recorded("LIFTED", "k", 2));
+        }
+
+        @Test
+        void lacks_a_kill() {
+            assertBad("P10", new Story().kill("k", 1).recorded("KILLED", "l", 1), 1);
+        }
+
+        @Test
+        void has_a_kill_twice() {
+            assertBad("P10", new Story().kill("k", 1).recorded("KILLED", "k", 1).recorded("KILLED", "k", 2), 2, 3);
+        }
+
+        @Test
+        void lacks_a_lift() {
+            assertBad("P10", new Story().kill("k", 1).resume("r", 2, id("k")).recorded("KILLED", "k", 1), 2);
+        }
+
+        @Test
+        void has_a_lift_twice() {
+            assertBad(
+                    "P10",
+                    new Story()
+                            .kill("k", 1)
+                            .resume("r", 2, id("k"))
+                            .recorded("KILLED", "k", 1)
+                            .recorded("LIFTED", "k", 2)
+                            .recorded("LIFTED", "k", 3),
+                    4,
+                    5);
+        }
+
+        @Test
+        void F23_has_a_gap_or_a_link_that_does_not_fit() {
+            assertBad("P10", new Story().recorded("KILLED", "k", 1).recorded("KILLED", "l", 3), 1, 2);
+            assertBad(
+                    "P10",
+                    new Story().recorded("KILLED", "k", 1).recorded("KILLED", "l", new Place(2, "hash 2", "another")),
+                    1,
+                    2);
+        }
+    }
+
+    @Test
+    void a_history_is_read_as_it_was_written(@TempDir Path folder) {
+        Story story = new Story()
+                .start("a", 1)
+                .kill("k", 2)
+                .callRefused(3, "a")
+                .callThrough(IRELAND, 4, "a")
+                .denied(3, "killed", id("k"))
+                .fault("cut", 5, 6)
+                .resume("r", 7, id("k"))
+                .killAtRest("k", VIRGINIA, true, true)
+                .agentAtRest(VIRGINIA, 7L)
+                .recorded("KILLED", "k", 1);
+        Path file = folder.resolve("deeper/history.jsonl");
+        try (HistoryFile history = HistoryFile.create(file)) {
+            story.lines().forEach(line -> history.add(line.event()));
+        }
+
+        assertThat(HistoryFile.read(file)).isEqualTo(story.lines());
+    }
+
+    private static void assertGood(Story story) {
+        assertThat(story.checked().violations()).isEmpty();
+    }
+
+    private static void assertBad(String promise, Story story, Integer... lines) {
+        Verdict verdict = story.checked();
+        assertThat(verdict.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.promise()).isEqualTo(promise);
+            assertThat(violation.lines()).containsExactly(lines);
+        });
+        assertThat(verdict.checked()).isNotEmpty();
+    }
+}
