@@ -19,26 +19,31 @@ final class Operator implements Runnable {
     /** What was asked, so that it can be asked again. */
     record Order(String id, boolean kill, String scope) {}
 
+    /**
+     * What operators share.
+     *
+     * @param scopes what they kill; what comes more than once they kill more often
+     * @param unfinished the orders that nobody has acknowledged
+     */
+    record Desk(List<String> scopes, Queue<Order> unfinished) {}
+
     private final Campaign campaign;
     private final String name;
-    private final List<String> scopes;
-    private final Queue<Order> unfinished;
+    private final Desk desk;
     private final Random random;
     private int orders;
 
-    /** @param unfinished where an order goes that nobody has acknowledged */
-    Operator(Campaign campaign, String name, List<String> scopes, Queue<Order> unfinished, Random random) {
+    Operator(Campaign campaign, String name, Desk desk, Random random) {
         this.campaign = campaign;
         this.name = name;
-        this.scopes = scopes;
-        this.unfinished = unfinished;
+        this.desk = desk;
         this.random = random;
     }
 
     @Override
     public void run() {
         while (campaign.pauseInStorm(1_500)) {
-            String scope = Campaign.any(scopes, random);
+            String scope = Campaign.any(desk.scopes(), random);
             give(true, scope);
             campaign.pause(1_200);
             if (random.nextInt(5) == 0) {
@@ -56,7 +61,7 @@ final class Operator implements Runnable {
             acknowledged |= attempt(order);
         }
         if (!acknowledged) {
-            unfinished.add(order);
+            desk.unfinished().add(order);
         }
     }
 

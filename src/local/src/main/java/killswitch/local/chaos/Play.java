@@ -83,7 +83,8 @@ final class Play {
             scopes.add(agent.uri());
             scopes.add(agent.uri() + "#i-1");
         }
-        return new Operator(campaign, "s%d-%s".formatted(plan.seed(), name), scopes, unfinished, plan.chanceOf(name));
+        String who = "s%d-%s".formatted(plan.seed(), name);
+        return new Operator(campaign, who, new Operator.Desk(scopes, unfinished), plan.chanceOf(name));
     }
 
     private static List<Future<?>> started(ExecutorService threads, List<Runnable> all) {

@@ -1,5 +1,7 @@
 package killswitch.local.chaos.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import killswitch.core.agent.Scope;
@@ -121,6 +123,19 @@ final class Story {
 
     Verdict checked() {
         return Checker.check(lines);
+    }
+
+    static void assertGood(Story story) {
+        assertThat(story.checked().violations()).isEmpty();
+    }
+
+    static void assertBad(String promise, Story story, Integer... lines) {
+        Verdict verdict = story.checked();
+        assertThat(verdict.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.promise()).isEqualTo(promise);
+            assertThat(violation.lines()).containsExactly(lines);
+        });
+        assertThat(verdict.checked()).isNotEmpty();
     }
 
     private static Span span(int at) {
