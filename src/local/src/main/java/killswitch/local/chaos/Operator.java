@@ -2,8 +2,9 @@ package killswitch.local.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.stream.StreamSupport;
@@ -108,11 +109,12 @@ final class Operator implements Runnable {
         return new Event.Resume(attempt, reply.status(), lifts, confirmed(reply));
     }
 
-    private static List<String> confirmed(Http.Reply reply) {
-        List<String> confirmed = new ArrayList<>();
+    private static Map<String, Long> confirmed(Http.Reply reply) {
+        Map<String, Long> confirmed = new LinkedHashMap<>();
         for (JsonNode region : reply.json().path("regions")) {
             if (region.path("outcome").asText().equals("confirmed")) {
-                confirmed.add(region.path("region").asText());
+                confirmed.put(
+                        region.path("region").asText(), region.path("millis").asLong());
             }
         }
         return confirmed;

@@ -3,7 +3,7 @@ package killswitch.local.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import killswitch.local.chaos.check.Event;
 import killswitch.local.chaos.check.Event.Answer;
 import killswitch.local.chaos.check.Event.Attempt;
@@ -45,8 +45,8 @@ class ChaosTest {
         Path file = folder.resolve("history.jsonl");
         String kill = "01JBNY4V0000000000000000ST";
         try (HistoryFile history = HistoryFile.create(file)) {
-            history.add(
-                    new Event.Kill(new Attempt("k", MAILER, REGION, new Span(1, 2)), 200, null, true, List.of(REGION)));
+            history.add(new Event.Kill(
+                    new Attempt("k", MAILER, REGION, new Span(1, 2)), 200, null, true, Map.of(REGION, 3L)));
             history.add(call);
             history.add(new Event.Reached("c-1", 4));
             history.add(new Event.Denied("r-9", REGION, "killed", kill));

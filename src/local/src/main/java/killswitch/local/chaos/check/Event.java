@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a history. All times are microseconds of one clock that never goes back. */
@@ -58,13 +59,13 @@ public sealed interface Event {
      *
      * @param kill its id, if it was acknowledged
      * @param stands false if it is a repeat of one that is lifted
-     * @param confirmed the regions that have it, as the answer says
+     * @param confirmed the regions that have it, as the answer says, and after how many milliseconds
      */
-    record Kill(Attempt attempt, int status, @Nullable String kill, boolean stands, List<String> confirmed)
+    record Kill(Attempt attempt, int status, @Nullable String kill, boolean stands, Map<String, Long> confirmed)
             implements Event {}
 
-    /** A resume, and the ids of the kills that it has taken back. */
-    record Resume(Attempt attempt, int status, List<String> lifts, List<String> confirmed) implements Event {}
+    /** A resume, the ids of the kills that it has taken back, and where, as for a kill. */
+    record Resume(Attempt attempt, int status, List<String> lifts, Map<String, Long> confirmed) implements Event {}
 
     /** What an instance brings with a heartbeat: no lease for a new start. */
     record Brought(@Nullable String lease, @Nullable Long checkpoint) {}

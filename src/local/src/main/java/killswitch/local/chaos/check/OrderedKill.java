@@ -37,7 +37,7 @@ final class OrderedKill {
     void add(Line<Kill> line) {
         if (line.event().status() == 200) {
             acknowledgements.add(line);
-            line.event().confirmed().forEach(region -> confirmed.putIfAbsent(region, line));
+            line.event().confirmed().keySet().forEach(region -> confirmed.putIfAbsent(region, line));
         }
     }
 
@@ -49,7 +49,7 @@ final class OrderedKill {
         for (Resumption resumption : resumptions) {
             resumption.lifted(id).ifPresent(line -> {
                 lift = Optional.of(lift.orElse(line));
-                line.event().confirmed().forEach(region -> liftConfirmed.putIfAbsent(region, line));
+                line.event().confirmed().keySet().forEach(region -> liftConfirmed.putIfAbsent(region, line));
             });
         }
     }

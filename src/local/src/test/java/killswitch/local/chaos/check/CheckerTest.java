@@ -8,7 +8,6 @@ import static killswitch.local.chaos.check.Story.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +30,7 @@ class CheckerTest {
 
         @Test
         void may_get_through_where_the_kill_is_pending() {
-            assertGood(new Story()
-                    .start("a", 1)
-                    .kill("k", 2, 200, List.of(VIRGINIA))
-                    .callThrough(IRELAND, 3, "a"));
+            assertGood(new Story().start("a", 1).killIn(VIRGINIA, "k", 2).callThrough(IRELAND, 3, "a"));
         }
 
         @Test

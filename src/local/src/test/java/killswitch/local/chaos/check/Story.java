@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import killswitch.core.agent.Scope;
 import killswitch.core.kill.KillId;
 import killswitch.local.chaos.check.Event.Answer;
@@ -23,7 +24,7 @@ final class Story {
     static final String IRELAND = "eu-west-1";
     static final String MAILER = "agent://acme/production/mailer";
 
-    private static final List<String> BOTH = List.of(VIRGINIA, IRELAND);
+    private static final Map<String, Long> BOTH = Map.of(VIRGINIA, 3L, IRELAND, 80L);
     private static final Who I_1 = new Who(MAILER, "i-1");
 
     private final List<Line<?>> lines = new ArrayList<>();
@@ -34,12 +35,16 @@ final class Story {
     }
 
     Story kill(String order, int at) {
-        return kill(order, at, 200, BOTH);
+        return kill(order, at, BOTH);
     }
 
-    Story kill(String order, int at, int status, List<String> confirmed) {
-        String id = status == 200 ? id(order) : null;
-        return and(new Event.Kill(new Attempt(order, MAILER, VIRGINIA, span(at)), status, id, true, confirmed));
+    /** A kill that only this region has confirmed. */
+    Story killIn(String region, String order, int at) {
+        return kill(order, at, Map.of(region, 3L));
+    }
+
+    private Story kill(String order, int at, Map<String, Long> confirmed) {
+        return and(new Event.Kill(new Attempt(order, MAILER, VIRGINIA, span(at)), 200, id(order), true, confirmed));
     }
 
     /** A kill that is acknowledged as another. */
@@ -52,7 +57,7 @@ final class Story {
     }
 
     Story resumeWithoutAnswer(String order, int at) {
-        return and(new Event.Resume(new Attempt(order, MAILER, VIRGINIA, span(at)), 0, List.of(), List.of()));
+        return and(new Event.Resume(new Attempt(order, MAILER, VIRGINIA, span(at)), 0, List.of(), Map.of()));
     }
 
     /** A new start that gets this lease. */
