@@ -2,6 +2,7 @@ package killswitch.local.chaos;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.stream.Stream;
 import killswitch.local.chaos.check.Event;
 import killswitch.local.chaos.check.Line;
 import killswitch.local.chaos.check.Verdict;
+import killswitch.local.chaos.check.Violation;
 
 /** What was injected, what happened, what was checked, and what was found: for people. */
 final class Table {
 
-    private static final int MOST_VIOLATIONS = 20;
+    /** How many violations of one promise are shown: the first say most, and one fault can have a thousand. */
+    private static final int MOST = 5;
 
     private final List<Line<?>> lines;
     private final Verdict verdict;
@@ -30,13 +33,22 @@ final class Table {
         print(out, "injected", counted(Event.Fault.class, Event.Fault::what));
         print(out, "happened", happened());
         print(out, "checked", verdict.checked());
+        printFound(out);
+    }
+
+    private void printFound(PrintStream out) {
         out.println();
         if (verdict.violations().isEmpty()) {
             out.println("found      nothing");
-        } else {
-            out.printf("found      %,d violations%n", verdict.violations().size());
-            verdict.violations().stream().limit(MOST_VIOLATIONS).forEach(each -> out.println("  " + each));
         }
+        Map<String, List<Violation>> byPromise =
+                verdict.violations().stream().collect(groupingBy(Violation::promise, TreeMap::new, toList()));
+        byPromise.forEach((promise, found) -> {
+            out.printf(
+                    "found      %,d violations of %s, the first %d:%n",
+                    found.size(), promise, Math.min(MOST, found.size()));
+            found.stream().limit(MOST).forEach(each -> out.println("           " + each));
+        });
     }
 
     private Map<String, Long> happened() {

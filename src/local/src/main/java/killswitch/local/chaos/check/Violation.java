@@ -8,10 +8,7 @@ public record Violation(String promise, String what, List<Integer> lines) {
 
     @Override
     public String toString() {
-        return "%s  %s (%s)"
-                .formatted(
-                        promise,
-                        what,
-                        lines.stream().map(line -> "line " + line).collect(Collectors.joining(", ")));
+        return "%s (%s)"
+                .formatted(what, lines.stream().map(line -> "line " + line).collect(Collectors.joining(", ")));
     }
 }
