@@ -33,6 +33,7 @@ import killswitch.core.region.Replicas;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
+import killswitch.core.testing.RegionalControlStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

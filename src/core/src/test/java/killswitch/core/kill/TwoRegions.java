@@ -20,6 +20,7 @@ import killswitch.core.region.Replicas;
 import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
+import killswitch.core.testing.RegionalControlStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 

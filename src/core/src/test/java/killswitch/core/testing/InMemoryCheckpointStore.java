@@ -42,6 +42,16 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
                 (before, now) -> now.sequence() > before.sequence() ? now : before);
     }
 
+    /** Takes what replication brings of what another region has written. */
+    public void replicated(String writer, AgentUri agent, Checkpoint checkpoint) {
+        written.put(new Place(agent, checkpoint.key(), writer), checkpoint);
+    }
+
+    /** What this region has written, or got from the region that has. */
+    public Optional<Checkpoint> writtenBy(String writer, AgentUri agent, CheckpointKey key) {
+        return Optional.ofNullable(written.get(new Place(agent, key, writer)));
+    }
+
     @Override
     public Optional<Checkpoint> newest(AgentUri agent, CheckpointKey key) {
         return Checkpoint.newest(

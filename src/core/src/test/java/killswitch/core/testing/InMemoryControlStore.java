@@ -31,6 +31,16 @@ public final class InMemoryControlStore implements ControlStore {
         return before == null ? lift : before;
     }
 
+    /** Takes what replication brings from another region, in place of what is here: who wrote last has won. */
+    public synchronized void replicated(Kill kill) {
+        kills.put(kill.id(), kill);
+    }
+
+    /** The same for a lift. */
+    public synchronized void replicated(Lift lift) {
+        lifts.put(lift.kill(), lift);
+    }
+
     @Override
     public SwitchRecords covering(AgentUri agent) {
         return where(scope -> scope.covers(agent)

@@ -1,4 +1,4 @@
-package killswitch.core.kill;
+package killswitch.core.testing;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,23 +6,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
+import killswitch.core.kill.ControlStore;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.KillId;
+import killswitch.core.kill.Lift;
+import killswitch.core.kill.SwitchRecords;
 import killswitch.core.problem.Problem;
+import killswitch.core.problem.ProblemException;
 
 /** A region's store that can be cut off and healed. */
-final class RegionalControlStore implements ControlStore {
+public class RegionalControlStore implements ControlStore {
 
     private final ControlStore store;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    RegionalControlStore(ControlStore store) {
+    public RegionalControlStore(ControlStore store) {
         this.store = store;
     }
 
-    void cutOff() {
+    public final void cutOff() {
         away.set(true);
     }
 
-    void heal() {
+    public final void heal() {
         away.set(false);
     }
 
@@ -61,10 +67,16 @@ final class RegionalControlStore implements ControlStore {
         return reached(() -> store.find(id));
     }
 
-    private <T> T reached(Supplier<T> call) {
+    /** Makes the call, if the store can be reached. */
+    protected <T> T reached(Supplier<T> call) {
         if (away.get()) {
-            throw Problem.STORE_UNAVAILABLE.because("The store cannot be reached: try again.");
+            throw unreachable();
         }
         return call.get();
+    }
+
+    /** What a call ends in that gets no answer. */
+    protected static ProblemException unreachable() {
+        return Problem.STORE_UNAVAILABLE.because("The store cannot be reached: try again.");
     }
 }
