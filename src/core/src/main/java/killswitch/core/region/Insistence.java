@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * <p>What is written this way must be a record that can be written twice, late, and after others.
  */
-final class Insistence {
+public final class Insistence {
 
     /** From the first attempt in the background to the last. No record may be cleaned away sooner than this. */
     static final Duration GIVES_UP_AFTER = Duration.ofMinutes(5);
@@ -31,7 +31,7 @@ final class Insistence {
      * @param executor runs one task for each write
      * @param pause waits for so many milliseconds
      */
-    Insistence(Executor executor, LongConsumer pause) {
+    public Insistence(Executor executor, LongConsumer pause) {
         this.executor = executor;
         this.pause = pause;
     }

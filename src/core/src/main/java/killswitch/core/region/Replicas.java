@@ -33,7 +33,8 @@ public final class Replicas<S> {
         this(home, stores, executor, Insistence.on(executor));
     }
 
-    Replicas(String home, Map<String, S> stores, Executor executor, Insistence insistence) {
+    /** @param insistence goes on with writes that a region has not confirmed */
+    public Replicas(String home, Map<String, S> stores, Executor executor, Insistence insistence) {
         this.insistence = insistence;
         this.home = home;
         this.stores = new LinkedHashMap<>(stores);

@@ -43,6 +43,11 @@ final class FlagStore implements ControlReplica {
     }
 
     @Override
+    public List<Lift> write(List<Lift> lifts) {
+        return lifts.stream().map(this::write).toList();
+    }
+
+    @Override
     public void arrived(Copy copy) {
         if (copy.key() instanceof Scope scope && writes.getOrDefault(scope, 0L) < copy.write()) {
             if (copy.record() instanceof Kill kill) {

@@ -158,6 +158,7 @@ final class Instances {
             case PresentedLease.None() -> false;
             case PresentedLease.Good(Lease lease) -> world.rule().isFenced(site.region(), who, lease.outlived());
             case PresentedLease.Bad ignored -> true;
+            case PresentedLease.Unverifiable ignored -> throw new IllegalStateException("No secret is ever away here.");
         };
     }
 

@@ -1,6 +1,7 @@
 package killswitch.core.interleaving;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import killswitch.core.agent.AgentUri;
@@ -36,6 +37,11 @@ class ReplicatedControlStore implements ControlReplica {
         Lift standing = store.write(lift);
         written(new LiftOf(lift.kill()), lift);
         return standing;
+    }
+
+    @Override
+    public List<Lift> write(List<Lift> lifts) {
+        return lifts.stream().map(this::write).toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.RollCaller;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillSwitch;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryAuditStore;
@@ -51,11 +52,13 @@ record Site(
         InMemoryInstanceStore instances = new InMemoryInstanceStore();
         RollCaller rollCaller = new RollCaller(
                 new Replicas<InstanceStore>(region, Map.of(region, instances), Runnable::run), Runnable::run);
-        Replicas<ControlStore> control = new Replicas<>(region, new LinkedHashMap<>(paths), Runnable::run);
+        Insistence none = new Insistence(task -> {}, millis -> {}); // what it would bring, replication brings later
+        Replicas<ControlStore> control = new Replicas<>(region, new LinkedHashMap<>(paths), Runnable::run, none);
+        InMemoryAuditStore audit = new InMemoryAuditStore(region);
         HeartbeatStores stores =
-                new HeartbeatStores(paths.get(region), checkpoints, instances, new InMemoryAgentStore());
+                new HeartbeatStores(paths.get(region), checkpoints, instances, new InMemoryAgentStore(), audit);
         return new Services(
-                new KillSwitch(control, rollCaller, new Recorder(new InMemoryAuditStore(region)), clock),
+                new KillSwitch(control, rollCaller, new Recorder(audit), clock),
                 new Heartbeats(stores, HeartbeatPolicy.of(region), clock, Runnable::run));
     }
 }

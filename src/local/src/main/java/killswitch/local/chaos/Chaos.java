@@ -85,8 +85,9 @@ public final class Chaos implements Callable<Integer> {
                 play(plan, Stage.of(dev, layout), ledger, file);
                 return file;
             }
-            List<Tool> tools =
-                    List.of(new Tool("ledger", ledger.url(), false), new Tool("ledger-direct", ledger.url(), true));
+            List<Tool> tools = List.of(
+                    new Tool("ledger", ledger.url(), Tool.Way.KEPT),
+                    new Tool("ledger-direct", ledger.url(), Tool.Way.DIRECT));
             try (LocalCloud cloud =
                     LocalCloud.start(new Options(0, regions, tools, null), layout, System.err::println)) {
                 cloud.awaitEveryFunction();
