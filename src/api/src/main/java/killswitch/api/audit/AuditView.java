@@ -38,6 +38,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                     enumeration = {
                         "KILLED",
                         "LIFTED",
+                        "CONFIRMED",
                         "DENIED",
                         "TOLD",
                         "STOPPED",
@@ -102,7 +103,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
 
         private static boolean isAboutKill(AuditEvent.Type type, Subject subject) {
             return switch (type) {
-                case KILLED, LIFTED, TOLD, FENCED -> true;
+                case KILLED, LIFTED, CONFIRMED, TOLD, FENCED -> true;
                 case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
                 case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED -> false;
             };

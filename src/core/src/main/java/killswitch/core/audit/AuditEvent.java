@@ -16,6 +16,8 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         KILLED,
         /** A kill was taken back. */
         LIFTED,
+        /** After how many milliseconds each region had a kill: see Confirmations. */
+        CONFIRMED,
         /** A call of an instance was refused, the first in a minute. */
         DENIED,
         /** An instance was told of a kill, for the first time. */

@@ -51,10 +51,12 @@ public final class KillSwitch {
         Kill kill = new Kill(order.id(now), order.scope(), order.why(), stamp(order, now));
         CompletableFuture<Roll> roll = rollCaller.begin(kill.scope());
         CompletableFuture<Boolean> lifted = isLifted(order, kill);
-        Map<String, Answer<Kill>> regions = control.write(store -> store.write(kill), WRITE_LIMIT);
+        Map<String, Answer<Kill>> regions =
+                control.write(store -> store.write(kill), WRITE_LIMIT, region -> recordLate(kill, region));
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         if (isOurs(standing.stamp())) {
             recorder.record(Entry.of(standing));
+            recorder.record(Confirmations.of(regions).entry(standing));
         }
         return new Killing(standing, !lifted.join(), regions, RollCaller.callOf(standing, roll));
     }
@@ -69,11 +71,15 @@ public final class KillSwitch {
         Map<String, Answer<SwitchRecords>> known = control.ask(store -> store.of(order.scope()), WRITE_LIMIT);
         SwitchRecords seen = seenAtHome(known);
         List<Lift> lifts = lifts(order, seen, known);
-        Map<String, Answer<List<Lift>>> regions = control.write(store -> store.write(lifts), WRITE_LIMIT);
+        Map<String, Answer<List<Lift>>> regions = control.write(store -> store.write(lifts), WRITE_LIMIT, region -> {});
         List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         written.stream().filter(lift -> isOurs(lift.stamp())).forEach(lift -> recorder.record(Entry.of(lift)));
         return new Resuming(
                 order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
+    }
+
+    private void recordLate(Kill kill, String region) {
+        recorder.record(Confirmations.late(kill, region, clock.instant()));
     }
 
     private SwitchRecords seenAtHome(Map<String, Answer<SwitchRecords>> known) {

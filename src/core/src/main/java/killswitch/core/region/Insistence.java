@@ -40,19 +40,27 @@ public final class Insistence {
         return new Insistence(executor, Insistence::sleep);
     }
 
-    /** Begins, and does not wait. */
-    void goOn(String region, Supplier<?> write) {
-        executor.execute(() -> untilWritten(region, write));
+    /**
+     * Begins, and does not wait.
+     *
+     * @param then runs once the region has it
+     */
+    void goOn(String region, Supplier<?> write, Runnable then) {
+        executor.execute(() -> {
+            if (untilWritten(region, write)) {
+                then.run();
+            }
+        });
     }
 
-    private void untilWritten(String region, Supplier<?> write) {
+    private boolean untilWritten(String region, Supplier<?> write) {
         long waited = 0;
         for (long next = FIRST_PAUSE; waited < GIVES_UP_AFTER.toMillis(); next = Math.min(2 * next, LONGEST_PAUSE)) {
             long jittered = ThreadLocalRandom.current().nextLong(next / 2, next + 1);
             pause.accept(jittered);
             waited += jittered;
             if (written(region, write, waited)) {
-                return;
+                return true;
             }
         }
         LOG.log(
@@ -60,6 +68,7 @@ public final class Insistence {
                 "{0} has not confirmed within {1}: replication has to bring it there.",
                 region,
                 GIVES_UP_AFTER);
+        return false;
     }
 
     private static boolean written(String region, Supplier<?> write, long waited) {

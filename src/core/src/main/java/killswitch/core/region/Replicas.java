@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -79,12 +80,15 @@ public final class Replicas<S> {
      * pending in the answer, and is written to again in the background until it has.
      *
      * @param write what can be done twice: an immutable record
+     * @param late is told of a region that has confirmed after all
      */
-    public <T> Map<String, Answer<T>> write(Function<? super S, ? extends T> write, Duration limit) {
+    public <T> Map<String, Answer<T>> write(
+            Function<? super S, ? extends T> write, Duration limit, Consumer<String> late) {
         Map<String, Answer<T>> answers = ask(write, limit);
         answers.forEach((region, answer) -> {
             if (answer instanceof Answer.Pending<T>) {
-                insistence.goOn(region, () -> write.apply(Objects.requireNonNull(stores.get(region))));
+                S store = Objects.requireNonNull(stores.get(region));
+                insistence.goOn(region, () -> write.apply(store), () -> late.accept(region));
             }
         });
         return answers;

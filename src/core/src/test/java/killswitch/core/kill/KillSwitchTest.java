@@ -121,7 +121,7 @@ class KillSwitchTest extends TwoRegions {
 
             assertThat(second.kill()).isEqualTo(first.kill());
             assertThat(second.stands()).isTrue();
-            assertThat(events()).containsExactly(AuditEvent.Type.KILLED);
+            assertThat(recorded()).containsExactly(AuditEvent.Type.KILLED, AuditEvent.Type.CONFIRMED);
         }
 
         @Test

@@ -52,7 +52,15 @@ abstract class TwoRegions {
         return killSwitch.resume(new Order(Scope.parse(scope), Justification.of("template repaired"), "key:sam", key));
     }
 
+    /** What was decided, oldest first. */
     final List<AuditEvent.Type> events() {
+        return recorded().stream()
+                .filter(type -> type != AuditEvent.Type.CONFIRMED)
+                .toList();
+    }
+
+    /** Everything on the record, oldest first. */
+    final List<AuditEvent.Type> recorded() {
         return audit.newest(PageRequest.first(100)).items().reversed().stream()
                 .map(AuditEvent::type)
                 .toList();

@@ -17,6 +17,7 @@ class InsistenceTest {
 
     private final List<Long> pauses = new ArrayList<>();
     private final Insistence insistence = new Insistence(Runnable::run, pauses::add);
+    private final List<String> late = new ArrayList<>();
     private int attempts;
 
     @Test
@@ -28,12 +29,13 @@ class InsistenceTest {
                     }
                     return "written";
                 })
-                .write(Supplier::get, LIMIT);
+                .write(Supplier::get, LIMIT, late::add);
 
         assertThat(answers.get("a")).isInstanceOf(Answer.Confirmed.class);
         assertThat(answers.get("b")).isInstanceOf(Answer.Pending.class);
         assertThat(attempts).isEqualTo(5);
         assertThat(pauses).hasSize(4);
+        assertThat(late).containsExactly("b");
     }
 
     @Test
@@ -42,18 +44,23 @@ class InsistenceTest {
                     attempts++;
                     return "written";
                 })
-                .write(Supplier::get, LIMIT);
+                .write(Supplier::get, LIMIT, late::add);
 
         assertThat(attempts).isEqualTo(1);
         assertThat(pauses).isEmpty();
+        assertThat(late).isEmpty();
     }
 
     @Test
     void F03_it_waits_longer_each_time_and_ends() {
-        insistence.goOn("b", () -> {
-            throw new IllegalStateException("away for ever");
-        });
+        insistence.goOn(
+                "b",
+                () -> {
+                    throw new IllegalStateException("away for ever");
+                },
+                () -> late.add("b"));
 
+        assertThat(late).isEmpty();
         assertThat(pauses.getFirst()).isBetween(125L, 250L);
         assertThat(pauses).allSatisfy(pause -> assertThat(pause).isBetween(125L, 15_000L));
         assertThat(pauses.stream().mapToLong(Long::longValue).sum())
