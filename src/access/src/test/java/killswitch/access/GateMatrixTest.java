@@ -198,6 +198,7 @@ class GateMatrixTest {
             "GET /v1/agents",
             "GET /v1/agents/{org}/{environment}/{name}",
             "GET /v1/kills/{id}",
+            "GET /v1/kills/{id}/report",
             "GET /v1/agents/{org}/{environment}/{name}/audit",
             "GET /v1/audit",
             "GET /v1/audit/verify");

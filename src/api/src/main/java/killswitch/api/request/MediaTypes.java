@@ -9,14 +9,14 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** Whether the header {@code Accept} can be read, and lets JSON through. */
-    static boolean acceptJson(String accept) {
+    /** Whether the header {@code Accept} can be read, and lets one of these types through. */
+    static boolean accept(String accept, List<MediaType> types) {
         try {
             List<MediaType> accepted = Arrays.stream(accept.split(","))
                     .map(String::strip)
                     .map(MediaType::valueOf)
                     .toList();
-            return accepted.stream().anyMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
+            return accepted.stream().anyMatch(each -> types.stream().anyMatch(each::isCompatible));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import killswitch.access.CredentialKind;
@@ -23,6 +24,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class RequestGuard {
 
+    private static final Set<String> PAGES = Set.of("GET /v1/kills/{id}/report");
+    private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON_TYPE);
+    private static final List<MediaType> JSON_OR_PAGE =
+            List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
 
     private final RouteTable routes;
@@ -45,7 +50,7 @@ public class RequestGuard {
         if (route.credential() == CredentialKind.LEASE) {
             hideMediaTypes(context);
         } else {
-            requireOurJson();
+            requireOurs(route);
         }
         if (route.authorizer()) {
             requireRole(route.roles());
@@ -77,12 +82,15 @@ public class RequestGuard {
                 : Problem.NO_SUCH_ROUTE.because("This function does not answer this route.");
     }
 
-    /** Whatever comes and goes is JSON, except where it is a tool's. */
-    private void requireOurJson() {
+    /** Whatever comes and goes is JSON, except where it is a tool's; what people print is a page, too. */
+    private void requireOurs(Route route) {
         if (event.body().length > Limits.BODY) {
             throw Problem.TOO_LARGE.because("A body has at most %,d bytes.".formatted(Limits.BODY));
         }
-        if (!event.header(HttpHeaders.ACCEPT).map(MediaTypes::acceptJson).orElse(true)) {
+        List<MediaType> types = PAGES.contains(route.key()) ? JSON_OR_PAGE : JSON;
+        if (!event.header(HttpHeaders.ACCEPT)
+                .map(accept -> MediaTypes.accept(accept, types))
+                .orElse(true)) {
             throw Problem.NOT_ACCEPTABLE.because("Accept application/json.");
         }
         if (!event.header(HttpHeaders.CONTENT_TYPE).map(MediaTypes::isOne).orElse(true)) {

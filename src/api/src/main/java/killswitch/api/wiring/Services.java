@@ -20,12 +20,15 @@ import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.Export;
 import killswitch.core.audit.Recorder;
 import killswitch.core.audit.Verifier;
+import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.RollCaller;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillSwitch;
 import killswitch.core.kill.Overview;
 import killswitch.core.region.Replicas;
+import killswitch.core.report.Reporter;
+import killswitch.core.report.Sources;
 
 /** The services of core and access, made of the stores. Each is made when something first needs it. */
 @Singleton
@@ -60,6 +63,18 @@ class Services {
     Verifier verifier(
             Replicas<AuditStore> chains, Replicas<ControlStore> control, Clock clock, @SideBySide Executor executor) {
         return new Verifier(chains, control, clock, executor);
+    }
+
+    @Produces
+    @Singleton
+    Reporter reporter(Overview overview, Sources sources) {
+        return new Reporter(overview, sources);
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(Replicas<AuditStore> audit, ActionStore actions, CheckpointStore checkpoints) {
+        return new Sources(audit, actions, checkpoints);
     }
 
     @Produces

@@ -34,7 +34,17 @@ public final class Calls {
     /** Somebody with a key of this role; as an agent, the mailer. */
     public static RequestSpecification by(Role role) {
         return role == Role.AGENT
-                ? with(Map.of("principalId", "key:agent", "role", "agent", "agent", "agent://acme/production/mailer"))
+                ? with(Map.of(
+                        "principalId",
+                        "key:agent",
+                        "role",
+                        "agent",
+                        "agent",
+                        "agent://acme/production/mailer",
+                        "instance",
+                        "i-1",
+                        "start",
+                        "01JBNY4V0000000000000000ST"))
                 : with(Map.of("principalId", "key:" + role, "role", role.toString()));
     }
 

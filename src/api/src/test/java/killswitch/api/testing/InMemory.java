@@ -12,6 +12,7 @@ import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 
 /** Every store in memory. Selected in the tests' application.properties. */
@@ -22,7 +23,8 @@ class InMemory {
     @Produces
     @Singleton
     Replicas<ControlStore> control(@SideBySide Executor executor) {
-        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::control), executor);
+        Insistence none = new Insistence(task -> {}, millis -> {}); // would go on into the next test
+        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::control), executor, none);
     }
 
     @Produces
