@@ -80,6 +80,11 @@ class Instance:
         return bool(self._told)
 
     @property
+    def has_ended(self) -> bool:
+        """True once its process is gone and everything that it told is known."""
+        return self.process.poll() is not None and not self._listener.is_alive()
+
+    @property
     def sent(self) -> int:
         """Mails sent, as it says."""
         return sum(event.mails for event in self.all(events.SENT))
