@@ -100,16 +100,16 @@ class Rig:
     def processes(self, region: str, function: str) -> list[int]:
         """The function's processes there."""
         with _DIRECT.open(f"{self.cloud.control}/regions", timeout=10) as answer:
-            regions = json.load(answer)
+            regions = json.load(answer)["regions"]
         functions = regions[region]["functions"]
         return [pid for each in functions if each["name"].endswith(function) for pid in each["pids"]]
 
     def kill_function(self, region: str, function: str) -> int:
-        """Kills its processes there, whatever they are doing. Returns how many."""
+        """Kills its processes there, whatever they are doing."""
         pids = self.processes(region, function)
+        assert pids, f"{function} has no process in {region}"
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
-        return len(pids)
 
 
 class FrailProvider:
@@ -175,6 +175,16 @@ class Campaign:
         """Batches that the instances count as sent."""
         return sum(len(each.all(events.SENT)) for each in self._running.values())
 
+    def wait_until_stopped(self) -> None:
+        """Waits until no instance runs any more. Nothing is started again."""
+        wait_until(lambda: all(each.has_ended for each in self._running.values()), f"{self._name} stands still")
+        self._note()
+
+    @property
+    def is_finished(self) -> bool:
+        """True if every shard's last instance has said that all is done."""
+        return all(each.first(events.FINISHED) for each in self._running.values())
+
     def kill_instance(self, shard: str) -> None:
         """Kills the shard's process, whatever it is doing."""
         self._running[shard].process.kill()
@@ -225,16 +235,24 @@ class Campaign:
 
     def _tend(self) -> bool:
         self.rig.cloud.check()
-        ended = {shard: each for shard, each in self._running.items() if each.has_ended}
-        for shard, each in ended.items():
+        for shard in self._note():
+            self._start(shard, None)
+        return all(each.has_ended for each in self._running.values())
+
+    def _note(self) -> list[str]:
+        """Notes how instances have ended. Returns the shards of those that have died."""
+        died = []
+        for shard, each in self._running.items():
+            if not each.has_ended:
+                continue
             status = each.process.returncode
             self.in_doubt |= {event.text for event in each.all(events.IN_DOUBT)}
             if status == -signal.SIGKILL:
-                self.deaths += 1
-                self._start(shard, None)
+                died.append(shard)
             elif status not in (campaign.DONE, campaign.IN_DOUBT):
                 raise AssertionError(f"{each.name} ended with {status}: {each.failure}")
-        return all(each.has_ended for each in self._running.values())
+        self.deaths += len(died)
+        return died
 
 
 def wait_until(done: Callable[[], bool], what: str) -> None:

@@ -5,11 +5,9 @@ It takes a minute and needs the switch built, so it is not found by discovery: `
 """
 
 import sys
-import threading
 import time
 import unittest
-
-from killswitch import KillSwitch
+from collections.abc import Callable, Mapping
 
 from customers import SHARDS
 from ledger import Delivery
@@ -24,25 +22,38 @@ def load_tests(_: unittest.TestLoader, tests: unittest.TestSuite, pattern: "str 
     return tests if pattern is None else unittest.TestSuite()
 
 
+def setUpModule() -> None:  # noqa: N802
+    """Starts the one local cloud of all these tests."""
+    progress("the local cloud starts")
+    WithTheRig.rig = Rig().__enter__()
+    unittest.addModuleCleanup(WithTheRig.rig.__exit__)
+
+
 class WithTheRig(unittest.TestCase):
-    """Base of the tests: one local cloud for all."""
+    """Base of the tests."""
 
     rig: Rig
 
-    @classmethod
-    def setUpClass(cls) -> None:
-        """Starts it."""
-        progress("the local cloud starts")
-        cls.rig = Rig().__enter__()
-        cls.addClassCleanup(cls.rig.__exit__)
+    def once(self, tool: str, key: str, act: Callable[[Delivery], None]) -> None:
+        """The provider does this when it has noted this batch for the first time, and not answered yet."""
+        ledger = self.rig.ledgers[tool]
 
-    def assert_each_mail_once(self, campaign: Campaign) -> None:
-        """Or named as in doubt, by the instance and by the switch."""
-        recipients = self.rig.ledgers[campaign.tool].recipients()
-        self.assertEqual([], campaign.complaints(recipients))
+        def then(delivery: Delivery) -> None:
+            if delivery.key == key:
+                ledger.then = nothing
+                act(delivery)
+
+        ledger.then = then
+        self.addCleanup(setattr, ledger, "then", nothing)
+
+    def assert_each_mail_once(
+        self, campaign: Campaign, recipients: "Callable[[], Mapping[str, int]] | None" = None
+    ) -> None:
+        """Or named as in doubt, by the instance and by the switch, whom asking again does not make send it."""
+        read = recipients or self.rig.ledgers[campaign.tool].recipients
         for key in campaign.in_doubt:
             self.assertEqual("in doubt", campaign.ask_again(key))
-        self.assertEqual([], campaign.complaints(self.rig.ledgers[campaign.tool].recipients()))
+        self.assertEqual([], campaign.complaints(read()))
 
 
 class AnInstance(WithTheRig):
@@ -69,6 +80,92 @@ class AnInstance(WithTheRig):
                     self.assertEqual(set(), campaign.in_doubt)
                 said = f"{campaign.deaths} died, {len(campaign.in_doubt)} in doubt, {time.monotonic() - began:.1f} s"
                 progress(f"{number:2}/{len(STEPS)} {tool} {kind} {moment}: {said}")
+
+
+class AProvider(WithTheRig):
+    """Notes a batch, and nobody hears of it."""
+
+    def test_f18_that_dies_before_it_answers_has_sent_each_mail_once_or_its_batch_is_named(self) -> None:
+        """P9: it starts again with its ledger; what it knows by its key is asked again, what it does not know is not."""
+        for tool, in_doubt in ((KNOWING, 0), (PLAIN, 1)):
+            with self.subTest(tool):
+                campaign = self.rig.campaign(f"dead-{tool}", f"frail-{tool}")
+                campaign.start()
+                provider = self.rig.frail[tool].restart_when_dead()
+                campaign.run()
+                self.assertLessEqual(in_doubt, len(campaign.in_doubt))
+                self.assert_each_mail_once(campaign, provider.recipients)
+                progress(f"the provider died, {tool}: {len(campaign.in_doubt)} in doubt")
+
+    def test_f18_that_answers_500_has_its_batch_asked_again_only_if_it_knows_repeats(self) -> None:
+        """P9: an error is no refusal: it may have come after the mails were out."""
+        for tool, in_doubt in ((KNOWING, set()), (PLAIN, {f"failing-{PLAIN}-b-001"})):
+            with self.subTest(tool):
+                campaign = self.rig.campaign(f"failing-{tool}", tool)
+                self.once(tool, f"failing-{tool}-b-001", _fail)
+                campaign.start()
+                campaign.run()
+                self.assertEqual(in_doubt, campaign.in_doubt)
+                self.assert_each_mail_once(campaign)
+
+
+class AFunction(WithTheRig):
+    """Of the switch dies: whoever called it gets an error of the gateway."""
+
+    def test_f18_that_dies_in_the_middle_of_a_call_leaves_it_in_doubt_and_named(self) -> None:
+        """P9: the provider has noted the batch when the process of `tools` is killed."""
+        for tool in (KNOWING, PLAIN):
+            with self.subTest(tool):
+                campaign = self.rig.campaign(f"cut-off-{tool}", tool)
+                self.once(tool, f"cut-off-{tool}-a-001", self._kill_tools)
+                campaign.start()
+                campaign.run()
+                self.assertEqual(tool == PLAIN, f"cut-off-{tool}-a-001" in campaign.in_doubt)
+                self.assert_each_mail_once(campaign)
+                progress(f"tools was killed, {tool}: {len(campaign.in_doubt)} in doubt")
+
+    def test_f18_that_dies_at_any_time_keeps_no_mail_from_being_sent_once(self) -> None:
+        """P9: the processes behind heartbeats and calls, and those that decide, one after the other, in both regions."""
+        campaign = self.rig.campaign("functions", PLAIN, pace=0.5)
+        campaign.start()
+        for number, function in enumerate(("heartbeat", "authorizer", "tools"), start=1):
+            wait_until(lambda number=number: campaign.sent() >= number, "the campaign goes on")
+            for region in self.rig.regions:
+                self.rig.kill_function(region, function)
+        campaign.run()
+        self.assert_each_mail_once(campaign)
+        progress(f"heartbeat, authorizer and tools were killed: {len(campaign.in_doubt)} in doubt")
+
+    def _kill_tools(self, _: Delivery) -> None:
+        """Before the provider answers them."""
+        self.rig.kill_function(self.rig.regions[0], "tools")
+
+
+class AnOperator(WithTheRig):
+    """Kills in the middle of it all."""
+
+    def test_f18_who_kills_and_resumes_while_instances_die_loses_no_mail_and_doubles_none(self) -> None:
+        """P9: some are told, some die before they can be told; all go on from their checkpoints."""
+        for tool in (KNOWING, PLAIN):
+            with self.subTest(tool):
+                campaign = self.rig.campaign(f"killed-{tool}", tool, pace=0.3)
+                campaign.start({"b": Step("call", "sent", 2)})
+                wait_until(lambda campaign=campaign: campaign.sent() >= 4, "the campaign runs")
+                with self.rig.switch(self.rig.cloud.keys["operator"]) as operator:
+                    operator.kill(campaign.agent, reason="broken link")
+                    campaign.kill_instance("c")
+                    campaign.wait_until_stopped()
+                    self.assertFalse(campaign.is_finished)
+                    operator.resume(campaign.agent, reason="repaired")
+                campaign.start()
+                campaign.run()
+                self.assertTrue(campaign.is_finished)
+                self.assert_each_mail_once(campaign)
+                progress(f"killed and resumed, {tool}: {campaign.deaths} died, {len(campaign.in_doubt)} in doubt")
+
+
+def _fail(_: Delivery) -> None:
+    raise OSError("no space left")
 
 
 def _steps(kind: str, moment: str) -> dict[str, Step]:
