@@ -7,7 +7,7 @@ One instance of the e-mail campaign: sends a mail to each customer of its shard,
 Where the switch is and which key to use comes from KILLSWITCH_URL and KILLSWITCH_KEY. What happens is told on standard
 output (`events.py`). `--resistant` is the same work with a bug: it ignores what its heartbeat says (`resistant.py`).
 
-It ends with 0 when it has finished or was stopped, 1 when it has failed, 3 when it has finished and a batch is in doubt.
+It ends with 0 when it has finished or was stopped, 1 when it failed, 3 when it has finished and a batch is in doubt.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from mails import BROKEN, REPAIRED, action_key, order, sender
 
 DONE, FAILED, IN_DOUBT = 0, 1, 3
 UNDECIDED_SECONDS = 10.0
-"""How long an instance goes on trying while its calls are refused, or declined, and the switch says that it is alive."""
+"""How long an instance goes on trying while its calls are refused or fail, and the switch says that it is alive."""
 IN_DOUBT_SECONDS = 1.0
 """How long it waits when it hears of an action in doubt: it may be under way, for one that was cut off."""
 UNDECIDED_PAUSE = 0.2

@@ -38,7 +38,7 @@ class Cloud(Protocol):
 
 
 OpenCloud = Callable[[Mapping[str, str], Callable[[], None]], AbstractContextManager[Cloud]]
-"""Starts a cloud with these tools (name to URL, as `scripts/dev` takes it), and calls back now and then while it starts."""
+"""Starts a cloud with these tools (name to URL, as for `scripts/dev`), and calls back now and then while it starts."""
 
 
 class LocalCloud:

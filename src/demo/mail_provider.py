@@ -8,7 +8,8 @@ The mail provider: a small HTTP service with a ledger. It does what it is told, 
     GET  /deliveries   every batch
     GET  /recipients   how many mails each recipient got
 
-With `--knows-repeats` it does so once for every idempotency key. As a program it listens on loopback, prints its URL as one line of JSON, and ends when its standard input does.
+With `--knows-repeats` it does so once for every idempotency key. As a program it listens on loopback, prints its URL
+as one line of JSON, and ends when its standard input does.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ class MailProvider:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever asks may be gone before the answer."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(ledger: Ledger) -> type[BaseHTTPRequestHandler]:

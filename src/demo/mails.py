@@ -24,14 +24,14 @@ def order(shard: str, number: int, customers: Sequence[Customer], template: str)
 
 def sender(instance: str) -> dict[str, str]:
     """
-    Headers that say who sends a batch, and when it began to. They are no part of the batch: a repeat is the same request
-    to the letter, whoever makes it.
+    Headers that say who sends a batch, and when it began to. They are no part of the batch: whoever repeats it makes
+    the same request, to the letter.
     """
     return {"x-instance": instance, "x-started-at": str(time.monotonic_ns())}
 
 
 def action_key(agent: str, batch: str) -> str:
-    """The idempotency key of a batch: the same one whenever, by whichever instance it is tried, and no other batch's."""
+    """The idempotency key of a batch: the same one whenever it is tried, by whichever instance, and no other batch's."""
     return f"{agent.rpartition('/')[2]}-{batch}"
 
 

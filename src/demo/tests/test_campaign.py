@@ -148,7 +148,8 @@ class AnInstanceThatListens(Told):
             self.assertEqual(["mailer-a-001"], campaign.run(KillSwitch(transport=fake), work()))
 
         told = told_by(run)
-        self.assertEqual([(2, "mailer-a-001")], [(each.done, each.text) for each in told if each.kind == events.IN_DOUBT])
+        doubts = [(each.done, each.text) for each in told if each.kind == events.IN_DOUBT]
+        self.assertEqual([(2, "mailer-a-001")], doubts)
         self.assertEqual([1, 3, 4], [each.done for each in told if each.kind == events.SENT])
         self.assertEqual({"done": 4, "inDoubt": ["mailer-a-001"]}, fake.checkpoint(AGENT, "a"))
 

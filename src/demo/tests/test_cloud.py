@@ -13,7 +13,10 @@ from pathlib import Path
 from children import Children
 from cloud import CloudFailed, LocalCloud, dev_command, read_ready_file
 
-READY = '{"regions": {"us-east-1": "http://127.0.0.1:1"}, "keys": {"admin": "ks_admin"}, "control": "http://127.0.0.1:2", "pid": 4711}'
+READY = (
+    '{"regions": {"us-east-1": "http://127.0.0.1:1"}, "keys": {"admin": "ks_admin"}, '
+    '"control": "http://127.0.0.1:2", "pid": 4711}'
+)
 SAY_READY = f"echo '{READY}' | sed s/4711/$$/ > target/demo.json"
 
 

@@ -185,8 +185,8 @@ class Agent:
             json: Sent as JSON. Not together with `body`.
             body: Sent as it is.
             headers: Further headers for the tool.
-            idempotency_key: Names the action. A repeat of one that was done gets the first answer, `replayed`; it has to
-                be the same request to the letter. A fresh one if not given.
+            idempotency_key: Names the action. A repeat of one that was done, which has to be the same request to the
+                letter, gets the first answer, and that is `replayed`. A fresh one if not given.
             timeout: Seconds to wait for the answer.
 
         Raises:
@@ -194,7 +194,7 @@ class Agent:
             LeaseExpired: The lease has ended. Nothing was sent.
             Refused: The call was refused though the agent may go on: by the tool itself, or by a rule of the switch.
             InDoubt: The call was sent and no answer came.
-            ActionInDoubt: An action of this key began before, and the switch does not know whether it was done.
+            ActionInDoubt: The action began before, and the switch does not know whether it was done.
             Unreachable: Nothing was sent.
         """
         request = tool_request(tool, path, method=method, json=json, body=body, timeout=timeout)

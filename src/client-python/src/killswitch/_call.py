@@ -46,7 +46,7 @@ def signed(request: Request, lease: str, headers: Mapping[str, str], idempotency
 
 
 def decided(call: Request, response: Response) -> Response:
-    """The answer to the call. Raises `ActionInDoubt` if the switch says that it does not know what came of the first one."""
+    """The answer to the call. Raises `ActionInDoubt` if it is that nobody knows what came of an earlier one."""
     problem = refusal(response) if response.status == 409 else None
     if problem is not None and problem.type == _IN_DOUBT:
         key = call.headers["idempotency-key"]

@@ -52,7 +52,7 @@ class Response:
 
     @property
     def replayed(self) -> bool:
-        """True if the action was done before, under the same key: this is the answer of then, and nothing was done now."""
+        """True if the action was done before, under the same key: nothing was done now, and this was the answer."""
         return self.headers.get("killswitch-replayed") == "true"
 
     def json(self) -> Any:
