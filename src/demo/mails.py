@@ -31,7 +31,7 @@ def sender(instance: str) -> dict[str, str]:
 
 
 def action_key(agent: str, batch: str) -> str:
-    """The idempotency key of a batch: the same one whenever it is tried, by whichever instance, and no other batch's."""
+    """The idempotency key of a batch: the same whenever it is tried, by whichever instance, and no other batch's."""
     return f"{agent.rpartition('/')[2]}-{batch}"
 
 

@@ -66,12 +66,12 @@ class WithTheRig(unittest.TestCase):
 class AnInstance(WithTheRig):
     """Dies between doing something and saying so, and goes on from its checkpoint."""
 
-    def test_f18_that_dies_at_any_step_sends_each_mail_once_by_a_tool_that_knows_repeats(self) -> None:
-        """P9: before, over and after each request of its life; nothing is in doubt at the end."""
+    def test_that_dies_at_any_step_sends_each_mail_once_by_a_tool_that_knows_repeats(self) -> None:
+        """F18, P9: before, over and after each request of its life; nothing is in doubt at the end."""
         self._die_everywhere(KNOWING)
 
-    def test_f18_that_dies_at_any_step_sends_each_mail_once_by_a_tool_that_knows_none(self) -> None:
-        """P9: what was done is answered again, what is in doubt is named and not sent again."""
+    def test_that_dies_at_any_step_sends_each_mail_once_by_a_tool_that_knows_none(self) -> None:
+        """F18, P9: what was done is answered again, what is in doubt is named and not sent again."""
         self._die_everywhere(PLAIN)
 
     def _die_everywhere(self, tool: str) -> None:
@@ -91,8 +91,8 @@ class AnInstance(WithTheRig):
 class AProvider(WithTheRig):
     """Notes a batch, and nobody hears of it."""
 
-    def test_f18_that_dies_before_it_answers_has_sent_each_mail_once_or_its_batch_is_named(self) -> None:
-        """P9: it starts again with its ledger, and is asked again only if it knows what it has done by its key."""
+    def test_that_dies_before_it_answers_has_sent_each_mail_once_or_its_batch_is_named(self) -> None:
+        """F18, P9: it starts again with its ledger, and is asked again only if it knows what it has done by its key."""
         for tool, in_doubt in ((KNOWING, 0), (PLAIN, 1)):
             with self.subTest(tool):
                 campaign = self.rig.campaign(f"dead-{tool}", f"frail-{tool}")
@@ -103,8 +103,8 @@ class AProvider(WithTheRig):
                 self.assert_each_mail_once(campaign, provider.recipients)
                 progress(f"the provider died, {tool}: {len(campaign.in_doubt)} in doubt")
 
-    def test_f18_that_answers_500_has_its_batch_asked_again_only_if_it_knows_repeats(self) -> None:
-        """P9: an error is no refusal: it may have come after the mails were out."""
+    def test_that_answers_500_has_its_batch_asked_again_only_if_it_knows_repeats(self) -> None:
+        """F18, P9: an error is no refusal: it may have come after the mails were out."""
         for tool, in_doubt in ((KNOWING, set()), (PLAIN, {f"failing-{PLAIN}-b-001"})):
             with self.subTest(tool):
                 campaign = self.rig.campaign(f"failing-{tool}", tool)
@@ -120,8 +120,8 @@ class AProvider(WithTheRig):
 class AFunction(WithTheRig):
     """Of the switch dies: whoever called it gets an error of the gateway."""
 
-    def test_f18_that_dies_in_the_middle_of_a_call_leaves_it_in_doubt_and_named(self) -> None:
-        """P9: the provider has noted the batch when the process of `tools` is killed."""
+    def test_that_dies_in_the_middle_of_a_call_leaves_it_in_doubt_and_named(self) -> None:
+        """F18, P9: the provider has noted the batch when the process of `tools` is killed."""
         for tool in (KNOWING, PLAIN):
             with self.subTest(tool):
                 campaign = self.rig.campaign(f"cut-off-{tool}", tool)
@@ -132,8 +132,8 @@ class AFunction(WithTheRig):
                 self.assert_each_mail_once(campaign)
                 progress(f"tools was killed, {tool}: {len(campaign.in_doubt)} in doubt")
 
-    def test_f18_that_dies_at_any_time_keeps_no_mail_from_being_sent_once(self) -> None:
-        """P9: the processes behind heartbeats and calls, and those that decide, one after the other."""
+    def test_that_dies_at_any_time_keeps_no_mail_from_being_sent_once(self) -> None:
+        """F18, P9: the processes behind heartbeats and calls, and those that decide, one after the other."""
         campaign = self.rig.campaign("functions", PLAIN, pace=0.5)
         campaign.start()
         here, there = self.rig.regions[:2]
@@ -152,8 +152,8 @@ class AFunction(WithTheRig):
 class AnOperator(WithTheRig):
     """Kills in the middle of it all."""
 
-    def test_f18_who_kills_and_resumes_while_instances_die_loses_no_mail_and_doubles_none(self) -> None:
-        """P9: some are told, some die before they can be told; all go on from their checkpoints."""
+    def test_who_kills_and_resumes_while_instances_die_loses_no_mail_and_doubles_none(self) -> None:
+        """F18, P9: some are told, some die before they can be told; all go on from their checkpoints."""
         for tool in (KNOWING, PLAIN):
             with self.subTest(tool):
                 campaign = self.rig.campaign(f"killed-{tool}", tool, pace=0.7, count=2_000)
