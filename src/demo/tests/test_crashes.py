@@ -157,12 +157,13 @@ class AnOperator(WithTheRig):
         for tool in (KNOWING, PLAIN):
             with self.subTest(tool):
                 campaign = self.rig.campaign(f"killed-{tool}", tool, pace=0.7, count=2_000)
-                campaign.start({"b": Step("call", "sent", 2)})
-                wait_until(lambda campaign=campaign: campaign.sent() >= 4, "the campaign runs")
+                campaign.start({"b": Step("call", "answered", 1)})
+                wait_until(lambda campaign=campaign: campaign.sent() >= 6, "the campaign runs")
                 with self.rig.switch(self.rig.cloud.keys["operator"]) as operator:
-                    operator.kill(campaign.agent, reason="broken link")
                     campaign.kill_instance("c")
+                    operator.kill(campaign.agent, reason="broken link")
                     campaign.wait_until_stopped()
+                    self.assertEqual(2, campaign.deaths)
                     self.assertFalse(campaign.is_finished)
                     operator.resume(campaign.agent, reason="repaired")
                 campaign.pace = 0.0
