@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Protocol
 
 from children import ask_to_stop, make_stop
 
@@ -38,7 +38,7 @@ class Cloud(Protocol):
 
 
 OpenCloud = Callable[[Mapping[str, str], Callable[[], None]], AbstractContextManager[Cloud]]
-"""Starts a cloud with these tools (name to URL), and calls back now and then while it starts."""
+"""Starts a cloud with these tools (name to URL, as for `scripts/dev`), and calls back now and then while it starts."""
 
 
 class LocalCloud:
@@ -55,6 +55,7 @@ class LocalCloud:
     ) -> None:
         self.regions: dict[str, str] = {}
         self.keys: dict[str, str] = {}
+        self.control = ""
         self._waiting = waiting
         self._keep = keep
         self._ready_file = root / "target" / "demo.json"  # not that of a local cloud that somebody works with
@@ -105,7 +106,7 @@ class LocalCloud:
                 )
             self._waiting()
             time.sleep(0.1)
-        self.regions, self.keys = ready["regions"], ready["keys"]
+        self.regions, self.keys, self.control = ready["regions"], ready["keys"], ready["control"]
 
     def _stop(self) -> None:
         ask_to_stop(self.process)
@@ -116,17 +117,17 @@ def dev_command(root: Path, tools: Mapping[str, str], port: int, ready_file: Pat
     """The command that starts the local cloud."""
     command = [str(root / "scripts" / "dev"), "--port", str(port), "--dev-file", str(ready_file)]
     for name, url in tools.items():
-        command += ["--tool", f"{name}=idempotent:{url}"]
+        command += ["--tool", f"{name}={url}"]
     return command
 
 
-def read_ready_file(path: Path, process: int) -> dict[str, dict[str, str]] | None:
+def read_ready_file(path: Path, process: int) -> dict[str, Any] | None:
     """What this process says when it is ready. None while it is not, or is still writing, or the file is another's."""
     try:
         ready = json.loads(path.read_text())
     except (FileNotFoundError, ValueError):
         return None
-    return {"regions": ready["regions"], "keys": ready["keys"]} if ready["pid"] == process else None
+    return ready if ready["pid"] == process else None
 
 
 def last_lines(log: Path, count: int = 15) -> str:

@@ -12,6 +12,7 @@ SENT = "sent"
 TOLD = "told"
 REFUSED = "refused"
 UNDECIDED = "undecided"
+IN_DOUBT = "in-doubt"
 FINISHED = "finished"
 FAILED = "failed"
 
@@ -26,7 +27,7 @@ class Event:
         at: When, in nanoseconds of `time.monotonic_ns`.
         done: For `started`, `sent`, `refused` and `finished`: how many batches of its shard were finished then.
         mails: How many mails it was about, for `sent`.
-        text: The kill's reason for `told`, what went wrong for `failed`.
+        text: The kill's reason for `told`, what went wrong for `failed`, the action's key for `in-doubt`.
         fenced: For `told` and `refused`: the heartbeat said that the instance is fenced.
         lease_alive: For `refused`: the lease that was shown had time left, so it was not refused for its age.
     """

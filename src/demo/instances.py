@@ -41,6 +41,8 @@ class Surroundings:
     customers: Path
     pace: float
     logs: Path
+    tool: str = "email"
+    program: Path = HERE / "campaign.py"
 
 
 class Instance:
@@ -78,6 +80,11 @@ class Instance:
         return bool(self._told)
 
     @property
+    def has_ended(self) -> bool:
+        """True once its process is gone and everything that it told is known."""
+        return self.process.poll() is not None and not self._listener.is_alive()
+
+    @property
     def sent(self) -> int:
         """Mails sent, as it says."""
         return sum(event.mails for event in self.all(events.SENT))
@@ -111,6 +118,9 @@ class Instance:
         failed = self.first(events.FAILED)
         if failed is not None:
             return failed.text
+        doubt = self.first(events.IN_DOUBT)
+        if doubt is not None:
+            return f"it is in doubt whether {doubt.text} was done"
         has_a_reason = self.first(events.TOLD) or self.first(events.FINISHED)
         if self._listener.is_alive() or has_a_reason:
             return None
@@ -146,7 +156,8 @@ def _command(given: Surroundings, assignment: Assignment) -> list[str]:
         "customers": str(given.customers),
         "template": assignment.template,
         "pace": str(given.pace),
+        "tool": given.tool,
     }
-    command = [sys.executable, str(HERE / "campaign.py")]
+    command = [sys.executable, str(given.program)]
     command += [f"--{name}={value}" for name, value in named.items()]
     return command + (["--resistant"] if assignment.resistant else [])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from mails import is_broken
@@ -37,14 +39,25 @@ class Delivery:
 
 
 class Ledger:
-    """Counts, and prevents nothing. Safe to share between threads."""
+    """
+    Counts every mail, and prevents nothing unless it is told to. Safe to share between threads.
 
-    def __init__(self) -> None:
+    Args:
+        knows_repeats: A batch whose key it has seen is not sent again, and answered as it was the first time.
+        file: Where every batch is written before it is answered. What is there already was sent; a last line that was
+            cut off was not.
+    """
+
+    def __init__(self, *, knows_repeats: bool = False, file: Path | None = None) -> None:
+        self._knows_repeats = knows_repeats
         self._deliveries: list[Delivery] = []
         self._recipients: Counter[str] = Counter()
         self._keys: Counter[str] = Counter()
         self._sent = 0
         self._lock = threading.Lock()
+        self._file = file
+        if file is not None and file.exists():
+            self._read(file)
 
     def send(self, order: Mapping[str, Any], key: str | None) -> Delivery:
         """Sends a batch, or none of it: `KeyError`, `TypeError` or `ValueError` for one that cannot be read."""
@@ -60,12 +73,13 @@ class Ledger:
             arrived_at=time.monotonic_ns(),
         )
         with self._lock:
-            self._deliveries.append(delivery)
-            self._recipients.update(recipients)
-            self._sent += len(recipients)
+            first = self._first(key) if self._knows_repeats else None
+            if first is None:
+                self._write(delivery, recipients)
+                self._count(delivery, recipients)
             if key is not None:
                 self._keys[key] += 1
-        return delivery
+        return first or delivery
 
     def summary(self) -> dict[str, Any]:
         """What a glance at the ledger tells. `duplicates` counts mails beyond the first to the same recipient."""
@@ -89,3 +103,26 @@ class Ledger:
         """How many mails each recipient got."""
         with self._lock:
             return dict(self._recipients)
+
+    def _first(self, key: str | None) -> Delivery | None:
+        return next((each for each in self._deliveries if key is not None and each.key == key), None)
+
+    def _count(self, delivery: Delivery, recipients: Sequence[str]) -> None:
+        self._deliveries.append(delivery)
+        self._recipients.update(recipients)
+        self._sent += len(recipients)
+
+    def _write(self, delivery: Delivery, recipients: Sequence[str]) -> None:
+        if self._file is not None:
+            with self._file.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"delivery": asdict(delivery), "recipients": recipients}) + "\n")
+
+    def _read(self, file: Path) -> None:
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        if lines and not lines[-1].endswith("\n"):
+            lines.pop()
+            file.write_text("".join(lines), encoding="utf-8")
+        for line in lines:
+            read = json.loads(line)
+            self._count(Delivery(**read["delivery"]), read["recipients"])
+            self._keys.update([read["delivery"]["key"]] if read["delivery"]["key"] is not None else [])

@@ -11,7 +11,7 @@ from typing import Any
 
 from children import Children
 
-_PROGRAM = Path(__file__).resolve().parent / "mail_provider.py"
+PROGRAM = Path(__file__).resolve().parent / "mail_provider.py"
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -22,9 +22,9 @@ class ProviderClient:
         self.url = url
 
     @classmethod
-    def start(cls, children: Children) -> ProviderClient:
-        """Starts the provider and finds out where it listens."""
-        process = children.start([sys.executable, str(_PROGRAM)], {}, subprocess.PIPE, sys.stderr.fileno())
+    def start(cls, children: Children, *options: str, program: Path = PROGRAM) -> ProviderClient:
+        """Starts the provider, with these options, and finds out where it listens."""
+        process = children.start([sys.executable, str(program), *options], {}, subprocess.PIPE, sys.stderr.fileno())
         assert process.stdout is not None
         return cls(json.loads(process.stdout.readline())["url"])
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import events
-from mails import order
+from mails import action_key, order, sender
 
 if TYPE_CHECKING:
     from campaign import Work
@@ -37,17 +37,16 @@ class Wire:
     def beat(self, agent: str, body: dict[str, Any]) -> dict[str, Any]:
         """Sends a heartbeat and brings back what it says, for whoever cares."""
         path = f"/v1/agents/{agent.removeprefix('agent://')}/heartbeat"
-        return self._post(path, self._key, body, str(uuid.uuid4()))[1]
+        return self._post(path, self._key, body, {"idempotency-key": str(uuid.uuid4())})[1]
 
-    def call(self, lease: str, body: dict[str, Any], idempotency_key: str) -> int:
+    def call(self, lease: str, body: dict[str, Any], headers: dict[str, str]) -> int:
         """Calls the mail provider with whatever lease there is. Returns the status."""
-        return self._post("/v1/tools/email/send", lease, body, idempotency_key)[0]
+        return self._post("/v1/tools/email/send", lease, body, headers)[0]
 
-    def _post(self, path: str, credential: str, body: Any, idempotency_key: str) -> tuple[int, dict[str, Any]]:
-        headers = {"authorization": f"Bearer {credential}", "content-type": "application/json"}
+    def _post(self, path: str, credential: str, body: Any, headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        own = {"authorization": f"Bearer {credential}", "content-type": "application/json"}
         try:
-            headers["idempotency-key"] = idempotency_key
-            self._connection.request("POST", path, json.dumps(body), headers)
+            self._connection.request("POST", path, json.dumps(body), {**headers, **own})
             answer = self._connection.getresponse()
             return answer.status, _object(answer.read())
         except (OSError, http.client.HTTPException):
@@ -98,8 +97,8 @@ class Resistant:
     def send(self, number: int) -> int:
         """Calls the mail provider. Returns the status, 0 if there was no answer."""
         batch = order(self.work.shard, number, self.work.batches[number], self.work.template)
-        batch.update(instance=self.work.instance, startedAt=time.monotonic_ns())
-        return self.wire.call(self.lease, batch, f"campaign-{batch['batch']}")
+        key = action_key(self.work.agent, batch["batch"])
+        return self.wire.call(self.lease, batch, {"idempotency-key": key, **sender(self.work.instance)})
 
 
 def run_from_environment(work: Work) -> None:

@@ -2,7 +2,7 @@
 
 import unittest
 
-from killswitch import AgentKilled, Forbidden, InDoubt, KillSwitch, NotAuthenticated, Request, Response
+from killswitch import ActionInDoubt, AgentKilled, Forbidden, InDoubt, KillSwitch, NotAuthenticated, Request, Response
 from killswitch.testing import FakeSwitch
 
 from .doubles import ALIVE, MAILER, response, switch_answering
@@ -89,6 +89,37 @@ class ACall(unittest.TestCase):
             agent.heartbeat()
 
         self.assertEqual("a-7", doubt.exception.idempotency_key)
+
+    def test_whose_action_the_switch_has_in_doubt_is_named_with_its_key(self) -> None:
+        """P9, F18: 409 of the switch is an exception, and one that is caught with every other doubt."""
+        problem = {"type": "urn:killswitch:problem:action-in-doubt", "title": "In doubt", "detail": "Look at the tool."}
+        fake = FakeSwitch(tool=lambda _: response(409, problem))
+
+        with KillSwitch(transport=fake).agent(MAILER) as agent:
+            with self.assertRaisesRegex(InDoubt, "a-7 is in doubt: Look at the tool") as doubt:
+                agent.call("email", "send", idempotency_key="a-7")
+            agent.heartbeat()
+
+        self.assertIsInstance(doubt.exception, ActionInDoubt)
+        self.assertEqual("a-7", doubt.exception.idempotency_key)
+
+    def test_that_the_tool_itself_answers_with_409_is_no_doubt(self) -> None:
+        """Whatever it is about, the tool has decided."""
+        answers = [response(409, {"type": "urn:mail:exists"}), Response(409, {}, b"<html>"), response(409, [])]
+        fake = FakeSwitch(tool=lambda _: answers.pop())
+
+        with KillSwitch(transport=fake).agent(MAILER) as agent:
+            self.assertEqual([409] * 3, [agent.call("email", "send").status for _ in range(3)])
+
+    def test_that_was_done_before_is_marked(self) -> None:
+        """P9: whoever counts what was done must not count it twice."""
+        answers = [response(202, {}), response(202, {}, {"killswitch-replayed": "true"})]
+        fake = FakeSwitch(tool=lambda _: answers.pop(0))
+
+        with KillSwitch(transport=fake).agent(MAILER) as agent:
+            done = [agent.call("email", "send", idempotency_key="a-7").replayed for _ in range(2)]
+
+        self.assertEqual([False, True], done)
 
 
 class ARefusedCall(unittest.TestCase):

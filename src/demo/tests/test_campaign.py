@@ -20,6 +20,8 @@ from events import Event, read_event
 from mails import BROKEN, REPAIRED
 
 AGENT = "agent://acme/production/mailer"
+_DONE = Response(200, {}, b"{}")
+_IN_DOUBT = Response(409, {}, b'{"type": "urn:killswitch:problem:action-in-doubt", "title": "In doubt"}')
 
 
 def work(template: str = REPAIRED, pace: float = 0.0) -> Work:
@@ -74,16 +76,16 @@ class AnInstanceThatListens(Told):
         told_by(lambda: campaign.run(KillSwitch(transport=fake), work()))
 
         keys = [call.headers["idempotency-key"] for call in fake.calls]
-        self.assertEqual([f"campaign-a-00{number}" for number in range(4)], keys)
+        self.assertEqual([f"mailer-a-00{number}" for number in range(4)], keys)
 
     def test_stamps_each_call_with_its_start_and_its_name(self) -> None:
         """So that a call in flight can be told from one that started too late."""
         fake = FakeSwitch()
         told_by(lambda: campaign.run(KillSwitch(transport=fake), work()))
 
-        stamps = [_body(call)["startedAt"] for call in fake.calls]
+        stamps = [int(call.headers["x-started-at"]) for call in fake.calls]
         self.assertEqual(sorted(stamps), stamps)
-        self.assertEqual({"mailer-a"}, {_body(call)["instance"] for call in fake.calls})
+        self.assertEqual({"mailer-a"}, {call.headers["x-instance"] for call in fake.calls})
 
     def test_stops_when_it_is_told_and_tells_why(self) -> None:
         """The last finished batch is in the checkpoint, so that another instance can go on."""
@@ -108,7 +110,7 @@ class AnInstanceThatListens(Told):
 
     def test_says_that_the_provider_refused_a_batch(self) -> None:
         """It does not count as sent."""
-        fake = FakeSwitch(tool=lambda _: Response(500, {}, b""))
+        fake = FakeSwitch(tool=lambda _: Response(400, {}, b""))
 
         told = self.raised_and_told(KillSwitchError, lambda: campaign.run(KillSwitch(transport=fake), work()))
 
@@ -122,16 +124,57 @@ class AnInstanceThatListens(Told):
         told = told_by(lambda: campaign.run(KillSwitch(transport=fake), work()))
 
         self.assertEqual(2, sum(event.kind == events.UNDECIDED for event in told))
-        self.assertEqual(["campaign-a-000"] * 3, [call.headers["idempotency-key"] for call in fake.calls[:3]])
-        self.assertEqual(3, len({_body(call)["startedAt"] for call in fake.calls[:3]}))
+        self.assertEqual(["mailer-a-000"] * 3, [call.headers["idempotency-key"] for call in fake.calls[:3]])
+        self.assertEqual(1, len({call.body for call in fake.calls[:3]}))
+        self.assertEqual(3, len({call.headers["x-started-at"] for call in fake.calls[:3]}))
+
+    def test_tries_again_under_the_same_key_when_it_does_not_know_whether_a_batch_was_sent(self) -> None:
+        """P9: an answer of 502, none at all, or a provider that is busy; the switch does not let it be done twice."""
+        for first in (Response(502, {}, b""), Response(503, {}, b""), _IN_DOUBT):
+            answers = [first]
+            fake = FakeSwitch(tool=lambda _, answers=answers: answers.pop() if answers else Response(200, {}, b"{}"))
+
+            with self.subTest(first.status):
+                told = told_by(lambda fake=fake: self.assertEqual([], campaign.run(KillSwitch(transport=fake), work())))
+                self.assertEqual(1, sum(event.kind == events.UNDECIDED for event in told))
+                self.assertEqual(["mailer-a-000"] * 2, [call.headers["idempotency-key"] for call in fake.calls[:2]])
+
+    def test_names_a_batch_in_doubt_and_goes_on_with_the_others(self) -> None:
+        """P9, F18: told, in the checkpoint, and in what comes back; it does not count as sent."""
+        self._be_impatient()
+        fake = FakeSwitch(tool=lambda call: _IN_DOUBT if call.headers["idempotency-key"][-1] == "1" else _DONE)
+
+        def run() -> None:
+            self.assertEqual(["mailer-a-001"], campaign.run(KillSwitch(transport=fake), work()))
+
+        told = told_by(run)
+        doubts = [(each.done, each.text) for each in told if each.kind == events.IN_DOUBT]
+        self.assertEqual([(2, "mailer-a-001")], doubts)
+        self.assertEqual([1, 3, 4], [each.done for each in told if each.kind == events.SENT])
+        self.assertEqual({"done": 4, "inDoubt": ["mailer-a-001"]}, fake.checkpoint(AGENT, "a"))
+
+    def test_remembers_what_was_in_doubt_before_it_was_started(self) -> None:
+        """F18: the checkpoint of the one before has it."""
+        self._be_impatient()
+        fake = FakeSwitch(kill_at=4, tool=lambda call: _IN_DOUBT if _body(call)["batch"] == "a-000" else _DONE)
+        switch = KillSwitch(transport=fake)
+        self.raised_and_told(AgentKilled, lambda: campaign.run(switch, work()))
+        fake.resume(AGENT)
+
+        told_by(lambda: self.assertEqual(["mailer-a-000"], campaign.run(switch, work())))
 
     def test_gives_up_when_it_is_refused_for_long(self) -> None:
-        """A refusal that lasts has another reason."""
-        kept, campaign.UNDECIDED_SECONDS = campaign.UNDECIDED_SECONDS, 0.0
-        self.addCleanup(setattr, campaign, "UNDECIDED_SECONDS", kept)
-        fake = FakeSwitch(tool=lambda _: Response(403, {}, b"{}"))
+        """A refusal that lasts has another reason, and a provider that stays busy has not sent it."""
+        self._be_impatient()
+        for status, error in ((403, Forbidden), (503, campaign.Declined)):
+            fake = FakeSwitch(tool=lambda _, status=status: Response(status, {}, b"{}"))
+            with self.subTest(status):
+                self.raised_and_told(error, lambda fake=fake: campaign.run(KillSwitch(transport=fake), work()))
 
-        self.raised_and_told(Forbidden, lambda: campaign.run(KillSwitch(transport=fake), work()))
+    def _be_impatient(self) -> None:
+        for name in ("UNDECIDED_SECONDS", "IN_DOUBT_SECONDS"):
+            self.addCleanup(setattr, campaign, name, getattr(campaign, name))
+            setattr(campaign, name, 0.0)
 
     def test_sends_heartbeats_while_it_waits_between_two_batches(self) -> None:
         """However slow the story is played, a kill is heard in time."""
@@ -186,8 +229,8 @@ class Wire(resistant.Wire):
         super().__init__("http://127.0.0.1:1", "ks_agent")
         self.fake, self.refusals, self.resume_after = fake, refusals, resume_after
 
-    def _post(self, path: str, credential: str, body: Any, idempotency_key: str) -> tuple[int, dict[str, Any]]:
-        headers = {"authorization": f"Bearer {credential}", "idempotency-key": idempotency_key}
+    def _post(self, path: str, credential: str, body: Any, headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        headers = {**headers, "authorization": f"Bearer {credential}"}
         answer = self.fake(Request("POST", path, headers, json.dumps(body).encode(), 1.0))
         if answer.status == 403 and len(self.fake.refused) == self.resume_after:
             self.fake.resume(AGENT)

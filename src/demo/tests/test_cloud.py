@@ -13,7 +13,10 @@ from pathlib import Path
 from children import Children
 from cloud import CloudFailed, LocalCloud, dev_command, read_ready_file
 
-READY = '{"regions": {"us-east-1": "http://127.0.0.1:1"}, "keys": {"admin": "ks_admin"}, "pid": 4711}'
+READY = (
+    '{"regions": {"us-east-1": "http://127.0.0.1:1"}, "keys": {"admin": "ks_admin"}, '
+    '"control": "http://127.0.0.1:2", "pid": 4711}'
+)
 SAY_READY = f"echo '{READY}' | sed s/4711/$$/ > target/demo.json"
 
 
@@ -45,9 +48,9 @@ class TheLocalCloud(unittest.TestCase):
 
         with self.cloud() as cloud:
             cloud.check()
-            self.assertEqual({"admin": "ks_admin"}, cloud.keys)
+            self.assertEqual(({"admin": "ks_admin"}, "http://127.0.0.1:2"), (cloud.keys, cloud.control))
             self.assertEqual({"us-east-1": "http://127.0.0.1:1"}, cloud.regions)
-        self.assertIn("--tool email=idempotent:http://127.0.0.1:3", (self.root / "target" / "demo-cloud.log").read_text())
+        self.assertIn("--tool email=http://127.0.0.1:3", (self.root / "target" / "demo-cloud.log").read_text())
 
     def test_is_gone_with_all_its_children_afterwards(self) -> None:
         """Also those that `scripts/dev` itself has forgotten."""
@@ -95,7 +98,7 @@ class TheLocalCloud(unittest.TestCase):
         command = dev_command(self.root, {"email": "http://127.0.0.1:3"}, 8080, self.root / "demo.json")
 
         ready = str(self.root / "demo.json")
-        self.assertEqual(["--port", "8080", "--dev-file", ready, "--tool", "email=idempotent:http://127.0.0.1:3"], command[1:])
+        self.assertEqual(["--port", "8080", "--dev-file", ready, "--tool", "email=http://127.0.0.1:3"], command[1:])
 
     def test_is_not_ready_while_it_is_still_writing(self) -> None:
         """Half a file is no file."""

@@ -2,9 +2,11 @@
 
 import http.client
 import json
+import tempfile
 import threading
 import time
 import unittest
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,6 +83,32 @@ class TheLedger(unittest.TestCase):
         summary = self.ledger.summary()
         self.assertEqual((40_000, 100, 400), (summary["sent"], summary["unique"], summary["batches"]))
 
+    def test_that_knows_repeats_sends_once_for_every_key(self) -> None:
+        """P9: and answers as it did the first time. Without a key there is nothing to know."""
+        ledger = Ledger(knows_repeats=True)
+        first = ledger.send(self.batch, "key-1")
+
+        self.assertIs(first, ledger.send(self.batch, "key-1"))
+        for key in ("key-2", None, None):
+            ledger.send(self.batch, key)
+        self.assertEqual((400, ["key-1"]), (ledger.summary()["sent"], ledger.summary()["repeatedKeys"]))
+
+    def test_with_a_file_outlives_its_process(self) -> None:
+        """F18: also one that was killed while it was writing: what it had not finished was not sent."""
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        file = Path(folder.name) / "ledger"
+        Ledger(file=file).send(self.batch, "key-1")
+        with file.open("a") as cut_off:
+            cut_off.write('{"delivery": {"ba')
+
+        ledger = Ledger(file=file, knows_repeats=True)
+        ledger.send(self.batch, "key-1")
+        ledger.send(order("a", 1, make_customers(200)[100:], REPAIRED), "key-2")
+
+        self.assertEqual(Ledger(file=file).recipients(), ledger.recipients())
+        self.assertEqual((200, ["key-1"]), (ledger.summary()["unique"], ledger.summary()["repeatedKeys"]))
+
     def _send_fifty(self) -> None:
         for _ in range(50):
             self.ledger.send(self.batch, None)
@@ -115,6 +143,20 @@ class TheService(unittest.TestCase):
         self.assertEqual(404, self._ask("GET", "/")[0])
         self.assertEqual(0, self._ask("GET", "/ledger")[1]["sent"])
 
+    def test_says_so_when_it_cannot_write_down_what_it_is_to_send(self) -> None:
+        """F18: 500, which nobody takes for a refusal."""
+        self.provider.ledger._write = _full_disk  # type: ignore[method-assign]
+
+        self.assertEqual(500, self._ask("POST", "/send", json.dumps(order("a", 0, make_customers(1), BROKEN)))[0])
+
+    def test_is_told_in_headers_who_sends(self) -> None:
+        """They are no part of the batch."""
+        batch = json.dumps(order("a", 0, make_customers(1), BROKEN))
+        self._ask("POST", "/send", batch, {"X-Instance": "mailer-a", "X-Started-At": "7"})
+
+        delivery = self._ask("GET", "/deliveries")[1][0]
+        self.assertEqual(("mailer-a", 7), (delivery["instance"], delivery["started_at"]))
+
     def test_listens_on_loopback_only(self) -> None:
         """A demo opens nothing to the network."""
         self.assertTrue(self.provider.url.startswith("http://127.0.0.1:"))
@@ -123,3 +165,7 @@ class TheService(unittest.TestCase):
         self.connection.request(method, path, body, headers or {})
         answer = self.connection.getresponse()
         return answer.status, json.loads(answer.read())
+
+
+def _full_disk(*_: object) -> None:
+    raise OSError("no space left")

@@ -51,7 +51,7 @@ class TheStory(unittest.TestCase):
         status, shown = self.play(Fault.DOUBLES)
 
         self.assertEqual(1, status, shown)
-        self.assertIn("2,000 mails were duplicates, under the keys campaign-a-000", shown)
+        self.assertIn("2,000 mails were duplicates, under the keys mailer-a-000", shown)
 
     def test_notices_a_switch_that_forgets_checkpoints(self) -> None:
         """P8: the new instances start from the beginning."""

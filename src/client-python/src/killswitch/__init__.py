@@ -7,6 +7,7 @@ agents find a switch without a network in `killswitch.testing`.
 
 from ._agent import Agent
 from ._exceptions import (
+    ActionInDoubt,
     AgentKilled,
     AgentStopped,
     Conflict,
@@ -24,6 +25,7 @@ from ._switch import KillSwitch
 from ._transport import Request, Response, Transport
 
 __all__ = [
+    "ActionInDoubt",
     "Agent",
     "AgentKilled",
     "AgentStopped",

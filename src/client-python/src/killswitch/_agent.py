@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from ._api import Api, refusal
 from ._beat import Beat
-from ._call import signed, tool_request
+from ._call import decided, signed, tool_request
 from ._exceptions import (
     AgentStopped,
     Forbidden,
@@ -185,7 +185,8 @@ class Agent:
             json: Sent as JSON. Not together with `body`.
             body: Sent as it is.
             headers: Further headers for the tool.
-            idempotency_key: Names the action, so that a repeat can be recognised. A fresh one if not given.
+            idempotency_key: Names the action. A repeat of one that was done, which has to be the same request to the
+                letter, gets the first answer, and that is `replayed`. A fresh one if not given.
             timeout: Seconds to wait for the answer.
 
         Raises:
@@ -193,14 +194,16 @@ class Agent:
             LeaseExpired: The lease has ended. Nothing was sent.
             Refused: The call was refused though the agent may go on: by the tool itself, or by a rule of the switch.
             InDoubt: The call was sent and no answer came.
+            ActionInDoubt: The action began before, and the switch does not know whether it was done.
             Unreachable: Nothing was sent.
         """
         request = tool_request(tool, path, method=method, json=json, body=body, timeout=timeout)
-        response = self._api.transport(signed(request, self._living_token(), headers or {}, idempotency_key))
+        call = signed(request, self._living_token(), headers or {}, idempotency_key)
+        response = self._api.transport(call)
         if response.status in (401, 403):
             self.heartbeat()
             raise refusal(response)
-        return response
+        return decided(call, response)
 
     def _start(self) -> None:
         self._beat("running")

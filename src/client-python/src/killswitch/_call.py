@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ._api import USER_AGENT, encode, fresh_idempotency_key
+from ._api import USER_AGENT, encode, fresh_idempotency_key, refusal
+from ._exceptions import ActionInDoubt
 from ._scope import require_segment
-from ._transport import Request
+from ._transport import Request, Response
 
 _PATH = re.compile(r"[!-~]*")
+_IN_DOUBT = "urn:killswitch:problem:action-in-doubt"
 
 
 def tool_request(tool: str, path: str, *, method: str, json: Any, body: bytes | None, timeout: float) -> Request:
@@ -41,3 +43,12 @@ def signed(request: Request, lease: str, headers: Mapping[str, str], idempotency
         "authorization": f"Bearer {lease}",
     }
     return dataclasses.replace(request, headers={**request.headers, **given, **own})
+
+
+def decided(call: Request, response: Response) -> Response:
+    """The answer to the call. Raises `ActionInDoubt` if it is that nobody knows what came of an earlier one."""
+    problem = refusal(response) if response.status == 409 else None
+    if problem is not None and problem.type == _IN_DOUBT:
+        key = call.headers["idempotency-key"]
+        raise ActionInDoubt(f"the action {key} is in doubt: {problem.detail}", key)
+    return response

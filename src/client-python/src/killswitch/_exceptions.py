@@ -7,6 +7,7 @@ Everything this client raises:
 * KillSwitchError (Exception)
   x Unreachable                  the switch could not be asked; asking again does no harm
   x InDoubt                      a call was sent and no answer came: it may have been done
+    + ActionInDoubt              409: the switch says so of an action that began before
   x Refused                      the switch answered with a problem (RFC 9457)
     + NotAuthenticated           401
     + Forbidden                  403
@@ -95,6 +96,14 @@ class InDoubt(KillSwitchError):
     def __init__(self, message: str, idempotency_key: str | None) -> None:
         super().__init__(message)
         self.idempotency_key = idempotency_key
+
+
+class ActionInDoubt(InDoubt):
+    """
+    409: an action of this key began before, and the switch does not know whether it was done. Nothing was sent now.
+
+    It is under way, or was cut off. Look at the tool, and do what was not done under another key.
+    """
 
 
 class Refused(KillSwitchError):

@@ -50,6 +50,11 @@ class Response:
         """True for a status from 200 to 299."""
         return 200 <= self.status < 300
 
+    @property
+    def replayed(self) -> bool:
+        """True if the action was done before, under the same key: nothing was done now, and this was the answer."""
+        return self.headers.get("killswitch-replayed") == "true"
+
     def json(self) -> Any:
         """The body, read as JSON. Raises `ValueError` if it is none."""
         return json.loads(self.body)
