@@ -26,8 +26,21 @@ public final class Functions implements AutoCloseable {
         return pool == null ? CompletableFuture.completedFuture(null) : pool.warm();
     }
 
+    /** Those that somebody waits for. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return names(false);
+    }
+
+    /** Those that the clock calls. */
+    public List<String> scheduled() {
+        return names(true);
+    }
+
+    private List<String> names(boolean scheduled) {
+        return byName.values().stream()
+                .filter(pool -> pool.isScheduled() == scheduled)
+                .map(FunctionPool::name)
+                .toList();
     }
 
     public List<FunctionState> states() {
