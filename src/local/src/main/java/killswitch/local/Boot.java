@@ -61,7 +61,7 @@ final class Boot {
             Supplier<Functions> deploy = () -> lambda.deploy(site, specs);
             Functions functions = deploy.get();
             WebServer gateway = gateway(ground.name(), functions);
-            Schedule schedule = closing.opened(new Schedule(ground.name(), functions));
+            Schedule schedule = closing.opened(new Schedule(ground.name(), functions.scheduled()));
             regions.put(ground.name(), new Region(ground, functions, gateway, schedule, deploy));
         }
         return regions;

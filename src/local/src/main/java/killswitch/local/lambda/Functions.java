@@ -28,19 +28,17 @@ public final class Functions implements AutoCloseable {
 
     /** Those that somebody waits for. */
     public List<String> names() {
-        return names(false);
-    }
-
-    /** Those that the clock calls. */
-    public List<String> scheduled() {
-        return names(true);
-    }
-
-    private List<String> names(boolean scheduled) {
         return byName.values().stream()
-                .filter(pool -> pool.isScheduled() == scheduled)
+                .filter(pool -> !pool.isScheduled())
                 .map(FunctionPool::name)
                 .toList();
+    }
+
+    /** Those that the clock calls, by name. */
+    public Map<String, Function> scheduled() {
+        Map<String, Function> scheduled = new LinkedHashMap<>(byName);
+        scheduled.keySet().removeAll(names());
+        return scheduled;
     }
 
     public List<FunctionState> states() {

@@ -18,20 +18,19 @@ public final class Schedule implements AutoCloseable {
     private static final String ACCOUNT = "123456789012";
 
     private final String region;
-    private final Functions functions;
+    private final Map<String, Function> functions;
     private final Timers timers = new Timers();
     private final ReentrantLock ticking = new ReentrantLock();
 
-    public Schedule(String region, Functions functions) {
+    /** @param functions those that are to be called, by name */
+    public Schedule(String region, Map<String, Function> functions) {
         this.region = region;
-        this.functions = functions;
+        this.functions = new LinkedHashMap<>(functions);
     }
 
     /** Ticks from now on as often as this, but never while another tick is on its way. */
     public void every(Duration interval) {
-        if (!functions.scheduled().isEmpty()) {
-            timers.every(interval, this::tickUnlessTicking);
-        }
+        timers.every(interval, this::tickUnlessTicking);
     }
 
     /** Calls each of them once, after the tick that is on its way; returns what came of it, by the function's name. */
@@ -39,7 +38,8 @@ public final class Schedule implements AutoCloseable {
         ticking.lock();
         try {
             Map<String, Outcome> outcomes = new LinkedHashMap<>();
-            functions.scheduled().forEach(name -> outcomes.put(name, call(name)));
+            functions.forEach((name, function) ->
+                    outcomes.put(name, function.invoke(event(name)).join()));
             return outcomes;
         } finally {
             ticking.unlock();
@@ -55,10 +55,6 @@ public final class Schedule implements AutoCloseable {
         } finally {
             ticking.unlock();
         }
-    }
-
-    private Outcome call(String name) {
-        return functions.find(name).orElseThrow().invoke(event(name)).join();
     }
 
     /** As EventBridge writes it. */

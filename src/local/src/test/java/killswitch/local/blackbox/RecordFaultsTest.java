@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a region does for itself: kills that nobody comes back for get on the record all the same. */
-class MonitorTest {
+/** What the monitor of a region does for kills that are not on the record, and that nobody comes back for. */
+class RecordFaultsTest {
 
     private static Town town;
     private Agent agent;
