@@ -13,6 +13,7 @@ import killswitch.local.lambda.FunctionSpec;
 import killswitch.local.lambda.Functions;
 import killswitch.local.lambda.Lambda;
 import killswitch.local.lambda.PoolLimits;
+import killswitch.local.lambda.Schedule;
 import killswitch.local.lambda.Site;
 import killswitch.local.process.Launcher;
 import killswitch.local.secrets.SecretsEndpoint;
@@ -59,7 +60,9 @@ final class Boot {
             Site site = new Site(ground.name(), code, variables::of, ground.logs());
             Supplier<Functions> deploy = () -> lambda.deploy(site, specs);
             Functions functions = deploy.get();
-            regions.put(ground.name(), new Region(ground, functions, gateway(ground.name(), functions), deploy));
+            WebServer gateway = gateway(ground.name(), functions);
+            Schedule schedule = closing.opened(new Schedule(ground.name(), functions.scheduled()));
+            regions.put(ground.name(), new Region(ground, functions, gateway, schedule, deploy));
         }
         return regions;
     }

@@ -15,6 +15,7 @@ import killswitch.local.control.FaultPlan;
 import killswitch.local.control.Switchboard;
 import killswitch.local.lambda.Function;
 import killswitch.local.lambda.Functions;
+import killswitch.local.lambda.Outcome;
 import killswitch.local.replication.Replicator;
 import killswitch.local.secrets.SigningSecret;
 import killswitch.local.store.TableSpec;
@@ -62,6 +63,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         replicator.begin(); // only now: it would take processor time from the starts, and there is nothing to replicate
         boot.open();
         warmUp.others(progress);
+        regions.values().forEach(region -> region.schedule().every(options.tick()));
     }
 
     /** Starts it and returns when calls can be made. Ends with this program at the latest. */
@@ -89,7 +91,10 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         return Replicator.between(regions(), global, ways, data.file("replication.json"));
     }
 
-    /** Waits until a process of every function is ready; then nothing but calls takes processor time. */
+    /**
+     * Waits until a process of every function is ready that somebody calls; then nothing but calls, and the clock, takes
+     * processor time.
+     */
     public void awaitEveryFunction() {
         regions.values().forEach(region -> region.functions()
                 .names()
@@ -175,6 +180,11 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     @Override
     public void rotateSecret() {
         secret.rotate();
+    }
+
+    @Override
+    public Map<String, Outcome> tick(String region) {
+        return region(region).schedule().tick();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package killswitch.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port the first region's port, the others follow; 0 takes any free ones
  * @param data where to keep data over restarts; nowhere if null
+ * @param tick how often each region's scheduled functions are called
  */
 public record Options(
         int port,
         List<String> regions,
         List<Tool> tools,
-        @Nullable Path data) {
+        @Nullable Path data,
+        Duration tick) {
 
     /** How far the control port is from the first region's. */
     public static final int TO_CONTROL = 100;
+
+    /** In AWS it is a minute; nobody who tries something out here wants to wait that long. */
+    public static final Duration TICK = Duration.ofSeconds(10);
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
     private static final int LAST_PORT = 65_535;
@@ -29,6 +35,7 @@ public record Options(
         require(
                 port >= 0 && port + TO_CONTROL <= LAST_PORT,
                 "--port is between 0 and %d.".formatted(LAST_PORT - TO_CONTROL));
+        require(tick.isPositive(), "There is time between two ticks.");
         require(!regions.isEmpty() && regions.size() <= 10, "--regions names one to ten regions.");
         require(regions.stream().distinct().count() == regions.size(), "--regions names a region twice.");
         for (String region : regions) {
@@ -39,6 +46,11 @@ public record Options(
                 "Two tools have the same name. Give each its own.");
     }
 
+    /** The same with a tick every ten seconds. */
+    public Options(int port, List<String> regions, List<Tool> tools, @Nullable Path data) {
+        this(port, regions, tools, data, TICK);
+    }
+
     /** Two regions on free ports, no tools, nothing kept: for tests. */
     public static Options forTests() {
         return new Options(0, List.of("us-east-1", "eu-west-1"), List.of(), null);
@@ -46,7 +58,12 @@ public record Options(
 
     /** The same with these tools. */
     public Options with(List<Tool> those) {
-        return new Options(port, regions, those, data);
+        return new Options(port, regions, those, data, tick);
+    }
+
+    /** The same with a tick that comes as often as this. */
+    public Options with(Duration often) {
+        return new Options(port, regions, tools, data, often);
     }
 
     int portOf(String region) {

@@ -6,16 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import killswitch.local.lambda.Functions;
+import killswitch.local.lambda.Schedule;
 import killswitch.local.store.Link;
 import killswitch.local.store.Store;
 import killswitch.local.web.WebServer;
 
 /**
- * One region: the ground it stands on, its functions, its gateway.
+ * One region: the ground it stands on, its functions, and what calls them: its gateway and its clock.
  *
  * @param anew deploys the same functions once more, beside those that the gateway calls
  */
-record Region(Ground ground, Functions functions, WebServer gateway, Supplier<Functions> anew) {
+record Region(Ground ground, Functions functions, WebServer gateway, Schedule schedule, Supplier<Functions> anew) {
 
     Store store() {
         return ground.store();

@@ -1,10 +1,12 @@
 package killswitch.local;
 
+import static killswitch.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import killswitch.access.KeyText;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Everything together, with two toy functions in place of the product's. */
+/** Everything together, with three toy functions in place of the product's. */
 class LocalCloudTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -41,7 +44,7 @@ class LocalCloudTest {
     static void start() throws IOException {
         layout = ToyProject.in(root);
         List<Tool> tools = List.of(Tool.parse("mail=http://127.0.0.1:9"), Tool.parse("sms=direct:http://127.0.0.1:9"));
-        cloud = LocalCloud.start(Options.forTests().with(tools), layout, sentence -> {});
+        cloud = LocalCloud.start(Options.forTests().with(tools).with(Duration.ofHours(1)), layout, sentence -> {});
     }
 
     @AfterAll
@@ -154,6 +157,40 @@ class LocalCloudTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
 
         assertThat(response.body()).contains("AWS_REGION=eu-west-1");
+    }
+
+    @Test
+    void a_function_with_a_schedule_starts_with_its_first_tick_and_is_called_as_eventbridge_does() throws Exception {
+        assertThat(cloud.state().at("/regions/us-east-1/functions/2/pids")).isEmpty();
+
+        HttpResponse<String> tick = send(HttpRequest.newBuilder(URI.create(cloud.control() + "/regions/us-east-1/tick"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(tick.statusCode()).isEqualTo(200);
+        assertThat(tick.body())
+                .startsWith("{\"clockwork\":")
+                .contains("\"source\":\"aws.events\"", "\"detail-type\":\"Scheduled Event\"", "\"us-east-1\"");
+    }
+
+    @Test
+    void the_clock_ticks_by_itself() throws IOException {
+        Options often = new Options(0, List.of("us-east-1"), List.of(), null).with(Duration.ofMillis(100));
+        try (LocalCloud ticking = LocalCloud.start(often, layout, sentence -> {})) {
+            Path log = ticking.logs().resolve("us-east-1").resolve("clockwork.log");
+            eventually(() -> calls(log) >= 2);
+        }
+    }
+
+    private static long calls(Path log) {
+        try {
+            return Files.exists(log)
+                    ? Files.readAllLines(log).stream()
+                            .filter(line -> line.contains("called with"))
+                            .count()
+                    : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

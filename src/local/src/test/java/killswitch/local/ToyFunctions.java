@@ -4,13 +4,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Two functions, deployed in zips of their own. */
+/** Three functions, deployed in zips of their own. */
 public final class ToyFunctions {
 
     /** Lets in who shows the right key. */
     public Map<String, Object> authorize(Map<String, Object> event) {
         Object shown = ((Map<?, ?>) event.get("headers")).get("authorization");
         return Map.of("isAuthorized", "Bearer right".equals(shown), "context", Map.of("principalId", "someone"));
+    }
+
+    /** Gives back what it was called with, and writes that down. */
+    public Map<String, Object> echo(Map<String, Object> event) {
+        System.out.println("called with " + event);
+        return event;
     }
 
     /** Shows the environment that it runs in. */

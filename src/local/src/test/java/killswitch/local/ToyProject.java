@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A project folder with two small functions of our own in place of the product's, and everything else as it is. */
+/** A project folder with three small functions of our own in place of the product's, and everything else as it is. */
 public final class ToyProject {
 
     private static final Path CLASSES = Path.of("target", "test-classes");
@@ -27,7 +27,9 @@ public final class ToyProject {
                 """);
         Files.writeString(terraform.resolve("functions.json"), """
                 {"authorizer":{"artifact":"authorizer","handler":"%1$s::authorize","memory":256,"timeout":5},
-                 "toy":{"artifact":"api","handler":"%1$s::look","memory":256,"timeout":5}}
+                 "toy":{"artifact":"api","handler":"%1$s::look","memory":256,"timeout":5},
+                 "clockwork":{"artifact":"api","handler":"%1$s::echo","memory":256,"timeout":5,
+                  "schedule":"rate(1 minute)"}}
                 """.formatted(ToyFunctions.class.getName()));
         Files.copy(REAL.resolve("infra/terraform/tables.json"), terraform.resolve("tables.json"));
         Path built = Files.createDirectories(root.resolve("src/local/target"));

@@ -7,13 +7,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import killswitch.api.monitor.RunningMonitor;
+import killswitch.api.request.ServedFunctions;
+import killswitch.core.monitor.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda calls: {@code killswitch.api.lambda.ApiHandler::handleRequest}. A request of the gateway goes to Quarkus;
  * a break-glass payload becomes such a request first; anything else is refused, an authorizer's event above all, which
- * Quarkus would carry out as if it were the request that it asks about.
+ * Quarkus would carry out as if it were the request that it asks about. The function {@code monitor} takes none of these,
+ * but its {@linkplain Ticks schedule}.
  *
  * <p>No RequestStreamHandler, since Quarkus takes every one of them for its own.
  */
@@ -27,16 +33,20 @@ public final class ApiHandler {
 
     private final HttpHandler http;
     private final BreakGlass breakGlass;
+    private final Ticks ticks;
+    private final boolean isMonitor;
 
     /** Starts Quarkus, and has it answer once, so that what it does the first time is done before anyone waits. */
     public ApiHandler() throws IOException {
-        this(started(), function());
+        this(started(), RunningMonitor::tick, function());
         new Priming(http).prime(function());
     }
 
-    ApiHandler(HttpHandler http, String function) {
+    ApiHandler(HttpHandler http, Supplier<List<Outcome>> monitor, String function) {
         this.http = http;
         this.breakGlass = new BreakGlass(http, function);
+        this.ticks = new Ticks(monitor);
+        this.isMonitor = function.equals(ServedFunctions.MONITOR);
     }
 
     /**
@@ -47,7 +57,9 @@ public final class ApiHandler {
     public void handleRequest(InputStream payload, OutputStream answer, Context context) throws IOException {
         byte[] bytes = payload.readAllBytes();
         JsonNode event = Payload.read(bytes);
-        if (Payload.isHttp(event)) {
+        if (isMonitor) {
+            answer.write(ticks.answer(event));
+        } else if (Payload.isHttp(event)) {
             http.handle(new ByteArrayInputStream(Payload.legible(event, bytes)), answer, context);
         } else {
             answer.write(breakGlass.answer(Payload.requireBreakGlass(event), context));

@@ -7,8 +7,11 @@ import java.util.stream.Collectors;
 import killswitch.access.Route;
 import killswitch.access.RouteTable;
 
-/** Which functions of the route table this process stands for: in production one. */
+/** Which functions this process stands for: in production one, of the route table or the monitor. */
 public record ServedFunctions(Set<String> names) {
+
+    /** The function that no route leads to: it has a schedule. */
+    public static final String MONITOR = "monitor";
 
     public ServedFunctions {
         names = Set.copyOf(names);
@@ -17,11 +20,12 @@ public record ServedFunctions(Set<String> names) {
     /**
      * The one that is configured.
      *
-     * @throws IllegalStateException if it is none of the table's
+     * @throws IllegalStateException if it is none of the table's, and not the monitor
      */
     public static ServedFunctions one(Optional<String> configured, RouteTable routes) {
         Set<String> known =
                 routes.routes().stream().map(Route::function).collect(Collectors.toCollection(TreeSet::new));
+        known.add(MONITOR);
         return configured
                 .filter(known::contains)
                 .map(name -> new ServedFunctions(Set.of(name)))

@@ -178,7 +178,8 @@ class ApiHandlerTest {
                     "not JSON",
                     "{\"version\":\"1.0\",\"httpMethod\":\"POST\",\"path\":\"/v1/fleet/kill\"}",
                     "{\"version\":\"2.0\",\"rawPath\":\"/v1/fleet/kill\",\"requestContext\":{}}",
-                    "{\"Records\":[]}"
+                    "{\"Records\":[]}",
+                    "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}"
                 })
         void P12_is_refused_and_told_what_would_be_taken(String payload) {
             assertRefused("kill", payload, "{\"agent\": \"agent://org/environment/name\", \"reason\": \"…\"}");
@@ -198,6 +199,9 @@ class ApiHandlerTest {
                 (event, answer, context) -> {
                     requests.add(JSON.readTree(event));
                     answer.write(response.getBytes(StandardCharsets.UTF_8));
+                },
+                () -> {
+                    throw new AssertionError("Only the monitor ticks.");
                 },
                 function);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();

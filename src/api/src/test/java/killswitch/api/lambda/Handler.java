@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import killswitch.api.lambda.ApiHandler.HttpHandler;
 
 /** The deployed handler, with the event server of Quarkus behind it. */
@@ -23,7 +24,7 @@ public final class Handler {
                 response.write(server.answer(new String(request.readAllBytes(), StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new ApiHandler(http, "kill")
+        new ApiHandler(http, List::of, "kill")
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         answer,

@@ -54,6 +54,15 @@ class PrimingTest {
     }
 
     @Test
+    void asks_the_monitor_for_nothing_since_it_answers_no_request() {
+        assertThatCode(() -> new Priming((event, response, context) -> {
+                            throw new AssertionError("asked");
+                        })
+                        .prime("monitor"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void does_not_mind_a_bad_answer() {
         assertThatCode(() -> new Priming((event, response, context) ->
                                 response.write("{\"statusCode\":503}".getBytes(StandardCharsets.UTF_8)))

@@ -16,13 +16,20 @@ class ServedFunctionsTest {
         assertThat(ServedFunctions.one(Optional.of("kill"), ROUTES).names()).containsExactly("kill");
     }
 
+    @Test
+    void the_monitor_answers_no_route() {
+        ServedFunctions monitor = ServedFunctions.one(Optional.of("monitor"), ROUTES);
+
+        assertThat(ROUTES.routes()).noneMatch(monitor::serves);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "all", "*", "Kill", "authorizer"})
     void does_not_start_as_something_else(String name) {
         assertThatThrownBy(() -> ServedFunctions.one(Optional.of(name), ROUTES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("KILLSWITCH_FUNCTION")
-                .hasMessageContaining("heartbeat, keys, kill, resume");
+                .hasMessageContaining("heartbeat, keys, kill, monitor, resume");
     }
 
     @Test

@@ -31,8 +31,12 @@ public final class RecordRepair {
      * @throws killswitch.core.problem.ProblemException if the record still cannot be written; what was appended stays
      */
     public List<AuditEvent> repair(SwitchRecords decided) {
-        return Decisions.entries(decided)
-                .filter(entry -> entry.stamp().region().equals(home))
+        return repair(Decisions.entries(decided));
+    }
+
+    /** The same for these, in their order; takes the next one when the one before is on the record. */
+    List<AuditEvent> repair(Stream<Entry> decided) {
+        return decided.filter(entry -> entry.stamp().region().equals(home))
                 .filter(entry -> audit.find(entry.id()).isEmpty())
                 .flatMap(this::appended)
                 .toList();

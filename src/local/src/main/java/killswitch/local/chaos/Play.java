@@ -51,6 +51,8 @@ final class Play {
             await(actors);
         }
         recovery.heal();
+        recovery.haveMonitorsLook();
+        recovery.heal();
         recovery.record(campaign.kills(), agents);
     }
 

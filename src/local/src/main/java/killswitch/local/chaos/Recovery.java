@@ -21,6 +21,9 @@ final class Recovery {
 
     private static final int PATIENCE = 60;
 
+    /** Longer than the five seconds for which a monitor leaves a decision to who has made it. */
+    private static final long SETTLED = 6_000;
+
     private final Campaign campaign;
 
     Recovery(Campaign campaign) {
@@ -49,6 +52,19 @@ final class Recovery {
     void finish(Queue<Operator.Order> unfinished, Operator operator) {
         for (int round = 0; round < PATIENCE / 6 && !unfinished.isEmpty(); round++) {
             unfinished.removeIf(operator::attempt);
+        }
+    }
+
+    /** Has each region's monitor look once, when what was decided last is old enough for it. */
+    void haveMonitorsLook() {
+        sleep(SETTLED);
+        for (String region : campaign.stage().names()) {
+            for (int tries = 0;
+                    tries < 3
+                            && !control("POST", "/regions/" + region + "/tick").isOk();
+                    tries++) {
+                sleep(500);
+            }
         }
     }
 

@@ -1,11 +1,14 @@
 package killswitch.local.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import killswitch.local.Json;
 import killswitch.local.lambda.InvokeDoor;
+import killswitch.local.lambda.Outcome;
 import killswitch.local.replication.Passage;
 import killswitch.local.store.Faults;
 import killswitch.local.web.Handler;
@@ -86,6 +89,7 @@ public final class ControlDoor implements Handler {
                 yield done(() -> switchboard.setLatency(
                         from, region, Faults.delayed(fields.whole("millis")).delayMillis()));
             }
+            case "POST tick" -> Optional.of(ticked(switchboard.tick(region)));
             case "POST store/stop" -> done(() -> switchboard.stopStore(region));
             case "POST store/start" -> done(() -> switchboard.startStore(region));
             default -> Optional.empty();
@@ -96,6 +100,25 @@ public final class ControlDoor implements Handler {
         return new InvokeDoor(name -> switchboard.function(region, name))
                 .handle(new Request(
                         request.method(), path, request.headers(), request.body(), request.remoteAddress()));
+    }
+
+    /** What each function has answered, by its name; its error, and a bad status, if it could not. */
+    private static Response ticked(Map<String, Outcome> outcomes) {
+        ObjectNode answers = Json.object();
+        outcomes.forEach((name, outcome) ->
+                answers.set(name, Json.parse(payload(outcome)).orElseGet(() -> Json.object()
+                        .put("errorMessage", "No answer: " + outcome))));
+        boolean answered = outcomes.values().stream().allMatch(Outcome.Answer.class::isInstance);
+        return Response.json(answered ? 200 : 502, answers);
+    }
+
+    private static byte[] payload(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answer(byte[] payload) -> payload;
+            case Outcome.Failure(byte[] payload) -> payload;
+            case Outcome.Throttled() -> new byte[0];
+            case Outcome.TooLarge() -> new byte[0];
+        };
     }
 
     private FaultPlan plan(byte[] body) {

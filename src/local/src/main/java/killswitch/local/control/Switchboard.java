@@ -2,8 +2,10 @@ package killswitch.local.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import killswitch.local.lambda.Function;
+import killswitch.local.lambda.Outcome;
 
 /** What can be looked at and changed while the local cloud runs. */
 public interface Switchboard {
@@ -26,6 +28,9 @@ public interface Switchboard {
     void emulateDistances(boolean emulated);
 
     void rotateSecret();
+
+    /** Calls the region's scheduled functions now; what came of it, by the function's name. */
+    Map<String, Outcome> tick(String region);
 
     void stopStore(String region);
 

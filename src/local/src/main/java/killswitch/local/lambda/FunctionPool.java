@@ -40,6 +40,10 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
         return deployment.spec().name();
     }
 
+    boolean isScheduled() {
+        return deployment.spec().scheduled();
+    }
+
     /** Starts the first process; completes when it is ready to serve, and is cancelled when this is closed before. */
     CompletableFuture<@Nullable Void> warm() {
         locked(() -> {

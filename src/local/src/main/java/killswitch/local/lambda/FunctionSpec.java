@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import killswitch.local.Json;
 
-/** A function as {@code infra/terraform/functions.json} describes it. */
-public record FunctionSpec(String name, String artifact, String handler, int memory, Duration timeout) {
+/**
+ * A function as {@code infra/terraform/functions.json} describes it.
+ *
+ * @param scheduled whether it is called by the clock, and by no route
+ */
+public record FunctionSpec(
+        String name, String artifact, String handler, int memory, Duration timeout, boolean scheduled) {
 
     /** Every function of the file, in its order. */
     public static List<FunctionSpec> read(Path file) {
@@ -27,6 +32,7 @@ public record FunctionSpec(String name, String artifact, String handler, int mem
                 json.get("artifact").asText(),
                 json.get("handler").asText(),
                 json.get("memory").asInt(),
-                Duration.ofSeconds(json.get("timeout").asLong()));
+                Duration.ofSeconds(json.get("timeout").asLong()),
+                json.has("schedule"));
     }
 }

@@ -26,8 +26,19 @@ public final class Functions implements AutoCloseable {
         return pool == null ? CompletableFuture.completedFuture(null) : pool.warm();
     }
 
+    /** Those that somebody waits for. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return byName.values().stream()
+                .filter(pool -> !pool.isScheduled())
+                .map(FunctionPool::name)
+                .toList();
+    }
+
+    /** Those that the clock calls, by name. */
+    public Map<String, Function> scheduled() {
+        Map<String, Function> scheduled = new LinkedHashMap<>(byName);
+        scheduled.keySet().removeAll(names());
+        return scheduled;
     }
 
     public List<FunctionState> states() {

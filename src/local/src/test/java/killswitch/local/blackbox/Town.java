@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +30,9 @@ final class Town implements AutoCloseable {
     static final String VIRGINIA = "us-east-1";
     static final String IRELAND = "eu-west-1";
     static final String SYDNEY = "ap-southeast-2";
+
+    /** The clock ticks when a test says so. */
+    private static final Duration NEVER = Duration.ofHours(1);
 
     private static final int ATTEMPTS = 5;
 
@@ -50,7 +54,7 @@ final class Town implements AutoCloseable {
     Town(@Nullable Path data, String... regions) {
         List<Tool> tools =
                 List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
-        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data));
+        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data).with(NEVER));
         cloud.awaitEveryFunction();
     }
 
@@ -89,6 +93,11 @@ final class Town implements AutoCloseable {
             throw new AssertionError(
                     "The control port refuses %s: %s".formatted(path, new String(reply.body(), UTF_8)));
         }
+    }
+
+    /** Has the monitor of a region do its duties now. */
+    Reply tick(String region) {
+        return new Caller(client, cloud.control(), null).send("POST", "/regions/" + region + "/tick", null);
     }
 
     /** Ends a function's processes in a region; the next call starts another one. */

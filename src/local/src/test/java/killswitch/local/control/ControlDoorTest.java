@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import killswitch.local.Json;
@@ -66,6 +67,18 @@ class ControlDoorTest {
                         "stop eu-west-1",
                         "start eu-west-1",
                         "rotate");
+    }
+
+    @Test
+    void a_tick_of_the_clock_is_answered_with_what_came_of_it() {
+        Response done = call("POST", "/regions/us-east-1/tick", "");
+        Response failed = call("POST", "/regions/eu-west-1/tick", "");
+
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(text(done)).isEqualTo("{\"monitor\":{\"duties\":[]}}");
+        assertThat(failed.status()).isEqualTo(502);
+        assertThat(text(failed)).isEqualTo("{\"monitor\":{\"errorMessage\":\"away\"}}");
+        assertThat(switchboard.done).containsExactly("tick us-east-1", "tick eu-west-1");
     }
 
     @ParameterizedTest
@@ -174,6 +187,16 @@ class ControlDoorTest {
         @Override
         public void rotateSecret() {
             done.add("rotate");
+        }
+
+        @Override
+        public Map<String, Outcome> tick(String region) {
+            done.add("tick " + region);
+            return Map.of(
+                    "monitor",
+                    region.equals("us-east-1")
+                            ? new Outcome.Answer("{\"duties\":[]}".getBytes(UTF_8))
+                            : new Outcome.Failure("{\"errorMessage\":\"away\"}".getBytes(UTF_8)));
         }
 
         @Override

@@ -35,7 +35,7 @@ final class TestFunctions implements AutoCloseable {
     Functions deployHandler(String handler, Duration timeout) throws IOException {
         Path code = new Artifacts(directory.resolve("artifacts")).unzipped(zip());
         Site site = new Site("us-east-1", Map.of("tests", code), spec -> Map.of("OWN", "ours"), directory);
-        return lambda.deploy(site, List.of(new FunctionSpec("test", "tests", handler, 256, timeout)));
+        return lambda.deploy(site, List.of(new FunctionSpec("test", "tests", handler, 256, timeout, false)));
     }
 
     static String answer(Function function, String event) {

@@ -1,0 +1,107 @@
+package killswitch.local.blackbox;
+
+import static killswitch.local.Eventually.eventually;
+import static killswitch.local.blackbox.Town.IRELAND;
+import static killswitch.local.blackbox.Town.VIRGINIA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the monitor of a region does for kills that are not on the record, and that nobody comes back for. */
+class RecordFaultsTest {
+
+    private static Town town;
+    private Agent agent;
+
+    @BeforeAll
+    static void open() {
+        town = new Town();
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    @BeforeEach
+    void start() {
+        agent = town.newAgent();
+    }
+
+    @AfterEach
+    void heal() {
+        town.heal();
+    }
+
+    @Test
+    void F21_P10_a_kill_whose_event_could_not_be_written_is_on_the_record_once_after_the_monitor_has_looked() {
+        town.fault(VIRGINIA, "{\"cut\": true, \"table\": \"audit\"}");
+        Reply kill = agent.kill();
+        assertThat(kill.status()).isEqualTo(200);
+        eventually(() -> town.tick(VIRGINIA).status() == 502);
+
+        town.heal();
+        assertThat(recorded()).isEmpty();
+        assertThat(done(VIRGINIA))
+                .contains("KILLED:" + kill.json().at("/kill/id").asText());
+
+        assertThat(recorded()).containsExactly("KILLED");
+        assertThat(done(VIRGINIA)).isEmpty();
+        assertThat(recorded()).containsExactly("KILLED");
+        assertThatTheChainsHold();
+    }
+
+    @Test
+    void F02_P10_a_kill_that_was_late_and_repeated_elsewhere_is_on_the_record_once_after_the_monitors_have_looked() {
+        String late = "{\"delayMillis\": 1200, \"from\": \"%s\", \"table\": \"control\", \"operation\": \"PutItem\"}"
+                .formatted(VIRGINIA);
+        town.fault(VIRGINIA, late);
+        town.fault(IRELAND, late);
+        assertThat(agent.kill(VIRGINIA, "late").status()).isEqualTo(503);
+        eventually(() -> isKilled(VIRGINIA) && isKilled(IRELAND));
+        town.heal();
+        assertThat(agent.kill(IRELAND, "late").status()).isEqualTo(200);
+        assertThat(recorded()).as("it is not Ireland's to record").isEmpty();
+
+        eventually(() -> !done(VIRGINIA).isEmpty());
+        assertThat(done(IRELAND)).isEmpty();
+
+        assertThat(recorded()).containsExactly("KILLED");
+        assertThat(done(VIRGINIA)).isEmpty();
+        assertThat(recorded()).containsExactly("KILLED");
+        assertThatTheChainsHold();
+    }
+
+    private boolean isKilled(String region) {
+        return agent.look(region).json().path("kills").size() == 1;
+    }
+
+    private static List<String> done(String region) {
+        Reply tick = town.tick(region);
+        assertThat(tick.status()).isEqualTo(200);
+        return tick.json().findValues("done").stream()
+                .flatMap(done -> done.valueStream())
+                .map(each -> each.asText())
+                .toList();
+    }
+
+    /** The kills of the agent that are on the record. */
+    private List<String> recorded() {
+        return town.as("viewer").get(agent.route("audit")).json().findValuesAsText("type").stream()
+                .filter("KILLED"::equals)
+                .toList();
+    }
+
+    private static void assertThatTheChainsHold() {
+        Reply verification = town.as("viewer").get("/v1/audit/verify");
+        assertThat(verification.region(VIRGINIA).path("valid").asBoolean()).isTrue();
+        assertThat(verification.region(IRELAND).path("valid").asBoolean()).isTrue();
+        assertThat(verification.json().path("missing")).isEmpty();
+        assertThat(verification.json().path("unproved")).isEmpty();
+    }
+}
