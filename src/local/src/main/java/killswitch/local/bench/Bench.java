@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
         description = "Measures, on this machine. Compare figures of one run with each other only.",
         subcommands = {
             Cold.class,
-
+            Kills.class,
+            Stale.class,
+            Told.class,
             Decisions.class,
             History.class,
             Capacity.class,

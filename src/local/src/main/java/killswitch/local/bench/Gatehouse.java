@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import killswitch.access.Authenticator;
 import killswitch.access.Call;
 import killswitch.access.Decision;
@@ -124,6 +126,14 @@ final class Gatehouse implements AutoCloseable {
     /** One strong query of the agent's own partition, with nothing of ours around it. */
     void query(AgentUri agent) {
         RawQuery.of(agent.toString(), client);
+    }
+
+    /** Four of them at once, each of another partition: what a decision cannot do without. */
+    void fourQueries(AgentUri agent) {
+        CompletableFuture.allOf(Stream.of("", "#1", "#2", "#3")
+                        .map(suffix -> CompletableFuture.runAsync(() -> RawQuery.of(agent + suffix, client), threads))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
     @Override
