@@ -22,7 +22,6 @@ import killswitch.core.instance.HeartbeatPolicy;
 import killswitch.core.instance.HeartbeatStores;
 import killswitch.core.instance.Heartbeats;
 import killswitch.core.instance.Report;
-import killswitch.core.instance.Report;
 import killswitch.core.instance.Usage;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
@@ -66,7 +65,11 @@ record Beats(Stores stores, Clock clock, Executor executor) {
     private Runnable keyOf(AgentUri agent) {
         KeyText text = KeyText.random(clock.instant());
         stores.keys().save(new Key(text.id(), text.hash(), Role.AGENT, agent, "measured", clock.instant()));
-        return () -> stores.keys().find(text.id()).orElseThrow();
+        return () -> {
+            if (stores.keys().find(text.id()).isEmpty()) {
+                throw new IllegalStateException("The key was saved a moment ago.");
+            }
+        };
     }
 
     private static Heartbeat beat(AgentUri agent, PresentedLease lease, @Nullable Checkpoint checkpoint) {

@@ -69,10 +69,7 @@ final class Calls implements AutoCloseable {
             HttpResponse<byte[]> response = client.send(made, BodyHandlers.ofByteArray());
             long ended = System.nanoTime();
             return new Answer(
-                    response.statusCode(),
-                    Json.parse(response.body()).orElse(MissingNode.getInstance()),
-                    began,
-                    ended);
+                    response.statusCode(), Json.parse(response.body()).orElse(MissingNode.getInstance()), began, ended);
         } catch (IOException e) {
             return new Answer(0, MissingNode.getInstance(), began, System.nanoTime());
         } catch (InterruptedException e) {

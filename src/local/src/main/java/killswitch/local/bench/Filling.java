@@ -31,9 +31,8 @@ record Filling(int past, int agents) {
             Stores stores = Gatehouse.stores(client, Runnable::run, clock);
             Past writer = new Past(stores, clock);
             IntStream.range(0, past).mapToObj(Filling::scope).forEach(writer::killAndLift);
-            IntStream.range(0, agents)
-                    .mapToObj(Filling::agent)
-                    .forEach(agent -> stores.agents().remember(agent, clock.instant()));
+            IntStream.range(0, agents).mapToObj(Filling::agent).forEach(agent -> stores.agents()
+                    .remember(agent, clock.instant()));
         }
     }
 

@@ -79,15 +79,13 @@ final class Kills implements Benchmark {
 
         void add(Calls.Answer answer) {
             List<Long> millis = new ArrayList<>();
-            answer.json()
-                    .path("regions")
-                    .forEach(region -> {
-                        if (region.path("outcome").asText().equals("confirmed")) {
-                            millis.add(region.path("millis").asLong());
-                        } else {
-                            pending++;
-                        }
-                    });
+            answer.json().path("regions").forEach(region -> {
+                if (region.path("outcome").asText().equals("confirmed")) {
+                    millis.add(region.path("millis").asLong());
+                } else {
+                    pending++;
+                }
+            });
             long most = millis.stream().reduce(0L, Math::max) * 1_000_000;
             call.add(answer.nanos());
             slowest.add(most);

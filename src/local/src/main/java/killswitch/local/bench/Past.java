@@ -20,8 +20,7 @@ record Past(Stores stores, Clock clock) {
     }
 
     Lift lift(Kill kill) {
-        return new Lift(
-                kill.id(), kill.scope(), Justification.of("measured: lift"), stamp(clock.instant()), "resume");
+        return new Lift(kill.id(), kill.scope(), Justification.of("measured: lift"), stamp(clock.instant()), "resume");
     }
 
     /** Writes a kill and its lift, and returns the id that a lease must list. */

@@ -47,8 +47,6 @@ record Row(Map<String, Object> cells) {
     }
 
     static String field(String heading) {
-        return NEXT_WORD
-                .matcher(heading)
-                .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
+        return NEXT_WORD.matcher(heading).replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
     }
 }

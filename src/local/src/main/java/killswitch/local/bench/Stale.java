@@ -69,14 +69,18 @@ final class Stale implements Benchmark {
     private Report report(List<Acting> acting, double seconds) {
         List<Authority> ended = new ArrayList<>();
         acting.forEach(each -> ended.addAll(each.ended()));
-        long before = ended.stream().mapToLong(each -> each.before(call -> true)).sum();
-        long through =
-                ended.stream().mapToLong(each -> each.before(Authority.Call::gotThrough)).sum();
+        long before =
+                ended.stream().mapToLong(each -> each.before(call -> true)).sum();
+        long through = ended.stream()
+                .mapToLong(each -> each.before(Authority.Call::gotThrough))
+                .sum();
         long tried = ended.stream().mapToLong(each -> each.after(call -> true)).sum();
-        long denied =
-                ended.stream().mapToLong(each -> each.after(Authority.Call::wasDenied)).sum();
-        long stale =
-                ended.stream().mapToLong(each -> each.after(Authority.Call::gotThrough)).sum();
+        long denied = ended.stream()
+                .mapToLong(each -> each.after(Authority.Call::wasDenied))
+                .sum();
+        long stale = ended.stream()
+                .mapToLong(each -> each.after(Authority.Call::gotThrough))
+                .sum();
         Row row = Row.of("kills", ended.size())
                 .with("calls a second", (before + tried) / seconds)
                 .with("before the answer", before)
@@ -93,7 +97,10 @@ final class Stale implements Benchmark {
                         List.of(row))),
                 List.of(
                         new Verdict("calls that began after the kill's answer and got through", stale, 0),
-                        new Verdict("kills that show nothing: no call passed before, or none was denied after", idle(ended), 0)),
+                        new Verdict(
+                                "kills that show nothing: no call passed before, or none was denied after",
+                                idle(ended),
+                                0)),
                 List.of(
                         "The callers of an agent are in both regions, and the kills are sent to both in turns.",
                         "Calls count for the lease that they were made with: until the agent has resumed and started again."));
@@ -102,8 +109,8 @@ final class Stale implements Benchmark {
     /** Kills that show nothing: nobody called any more, or nothing had got through before. */
     private static long idle(List<Authority> ended) {
         return ended.stream()
-                .filter(each -> each.after(Authority.Call::wasDenied) == 0
-                        || each.before(Authority.Call::gotThrough) == 0)
+                .filter(each ->
+                        each.after(Authority.Call::wasDenied) == 0 || each.before(Authority.Call::gotThrough) == 0)
                 .count();
     }
 }

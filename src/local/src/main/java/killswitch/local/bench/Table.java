@@ -49,9 +49,7 @@ record Table(String name, String title, List<Row> rows) {
     }
 
     private int width(String heading) {
-        return rows.stream()
-                .map(row -> Row.text(cell(row, heading)).length())
-                .reduce(heading.length(), Math::max);
+        return rows.stream().map(row -> Row.text(cell(row, heading)).length()).reduce(heading.length(), Math::max);
     }
 
     private static Object cell(Row row, String heading) {
