@@ -2,14 +2,7 @@ package killswitch.local.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import killswitch.local.Json;
 import killswitch.local.LocalCloud;
@@ -18,21 +11,27 @@ import killswitch.local.LocalCloud;
 final class Requests {
 
     private static final String AGENT = "acme/bench/agent";
-    private static final String BEAT = "{\"instance\": \"i-1\", \"status\": \"running\"}";
 
     private final String key;
     private final String lease;
 
     /** Makes an agent in the region, with a key and a lease. */
     Requests(LocalCloud cloud, String region) {
-        URI url = cloud.url(region);
-        String order = "{\"role\": \"agent\", \"agent\": \"agent://%s\"}".formatted(AGENT);
-        key = post(url + "/v1/keys", cloud.keys().getOrDefault("admin", ""), order)
-                .path("key")
-                .asText();
-        lease = post(url + "/v1/agents/" + AGENT + "/heartbeat", key, BEAT)
-                .path("lease")
-                .asText();
+        String url = cloud.url(region).toString();
+        try (Calls calls = new Calls()) {
+            key = calls.post(
+                            url + "/v1/keys",
+                            cloud.keys().getOrDefault("admin", ""),
+                            Json.object().put("role", "agent").put("agent", "agent://" + AGENT))
+                    .orFail()
+                    .text("key");
+            lease = calls.post(
+                            url + "/v1/agents/" + AGENT + "/heartbeat",
+                            key,
+                            Json.object().put("instance", "i-1").put("status", "running"))
+                    .orFail()
+                    .text("lease");
+        }
     }
 
     /** The event that the function is called with. */
@@ -84,23 +83,5 @@ final class Requests {
                 .put("path", path)
                 .put("protocol", "HTTP/1.1");
         return event;
-    }
-
-    private static JsonNode post(String url, String credential, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + credential)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            byte[] answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .body();
-            return Json.parse(answer).orElseThrow(() -> new IllegalStateException("No JSON came back from " + url));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

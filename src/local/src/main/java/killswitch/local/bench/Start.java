@@ -1,8 +1,5 @@
 package killswitch.local.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import killswitch.local.Json;
-
 /** How one function starts and then answers. */
 final class Start {
 
@@ -26,24 +23,12 @@ final class Start {
         warm.add(nanos);
     }
 
-    String row() {
-        return "%-11s %12.0f %12.0f %12.0f %12.1f %12.1f"
-                .formatted(
-                        function,
-                        init.median(),
-                        firstCall.median(),
-                        together.median(),
-                        warm.median(),
-                        warm.percentile(99));
-    }
-
-    ObjectNode json() {
-        return Json.object()
-                .put("function", function)
-                .put("initMillis", init.median())
-                .put("firstCallMillis", firstCall.median())
-                .put("startToFirstAnswerMillis", together.median())
-                .put("warmP50Millis", warm.median())
-                .put("warmP99Millis", warm.percentile(99));
+    Row row() {
+        return Row.of("function", function)
+                .with("init", init.median())
+                .with("first call", firstCall.median())
+                .with("both", together.median())
+                .with("warm p50", warm.median())
+                .with("warm p99", warm.percentile(99));
     }
 }

@@ -1,0 +1,48 @@
+package killswitch.local.bench;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.stream.IntStream;
+import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.InstanceId;
+import killswitch.core.agent.Scope;
+import killswitch.dynamodb.Stores;
+import killswitch.local.store.Clients;
+
+/**
+ * What has happened in a region before: kills that are lifted, none of which covers the agents {@code
+ * agent://acme/bench/agent-*}, and agents that were seen.
+ *
+ * @param past kills with their lifts: of a hundred, ninety-six of other agents of the same environment, of all their
+ *     instances or of one; two of other environments, and two of other organisations
+ */
+record Filling(int past, int agents) {
+
+    private static final String ENVIRONMENT = "agent://acme/bench/";
+
+    static AgentUri agent(int number) {
+        return AgentUri.parse(ENVIRONMENT + "agent-" + number);
+    }
+
+    /** Fills a store that is empty. */
+    void into(URI store) {
+        Clock clock = Clock.systemUTC();
+        try (Backfill client = new Backfill(Clients.dynamoDb(store))) {
+            Stores stores = Gatehouse.stores(client, Runnable::run, clock);
+            Past writer = new Past(stores, clock);
+            IntStream.range(0, past).mapToObj(Filling::scope).forEach(writer::killAndLift);
+            IntStream.range(0, agents).mapToObj(Filling::agent).forEach(agent -> stores.agents()
+                    .remember(agent, clock.instant()));
+        }
+    }
+
+    /** What the kill of this number was about. */
+    static Scope scope(int number) {
+        AgentUri other = AgentUri.parse(ENVIRONMENT + "other-" + number / 3);
+        return switch (number % 100) {
+            case 20, 70 -> new Scope.Environment("acme", "other-" + number % 7);
+            case 40, 90 -> new Scope.Org("other-" + number % 11);
+            default -> number % 2 == 0 ? new Scope.Agent(other) : new Scope.Instance(other, new InstanceId("i-1"));
+        };
+    }
+}

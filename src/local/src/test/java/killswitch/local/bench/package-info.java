@@ -1,0 +1,4 @@
+@NullMarked
+package killswitch.local.bench;
+
+import org.jspecify.annotations.NullMarked;
