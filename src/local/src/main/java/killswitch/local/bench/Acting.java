@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ final class Acting {
     private final Agent agent;
     private final int callers;
     private final List<Authority> ended = new ArrayList<>();
+    private final LongAdder calls = new LongAdder();
     private volatile Authority now;
 
     Acting(Agent agent, int callers) {
@@ -39,6 +41,11 @@ final class Acting {
         return List.copyOf(ended);
     }
 
+    /** How many calls were made, whoever was killed then. */
+    long calls() {
+        return calls.sum();
+    }
+
     /** With fresh leases; waits until calls pass before the kill, and until so many have begun after it. */
     void killAndResume(String region, int after, long patienceMillis) {
         Authority authority = started();
@@ -48,12 +55,14 @@ final class Acting {
         ended.add(authority);
         await(patienceMillis, () -> authority.after(call -> true) >= after);
         agent.resume(region);
+        now = started(); // so that it acts, and takes its share of the machine, while others are killed
     }
 
     private void callOnce(int caller) {
         Authority authority = now;
         Calls.Answer answer = agent.call(region(caller), authority.lease(caller));
         authority.called(answer.began(), answer.status());
+        calls.increment();
     }
 
     private Authority started() {

@@ -1,10 +1,10 @@
 package killswitch.local.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +26,7 @@ final class Stale implements Benchmark {
     private int callers;
 
     @Option(names = "--after", defaultValue = "40", description = "Calls to wait for after each kill (default: 40).")
-    private int after;
+    private int wanted;
 
     @Override
     public String name() {
@@ -38,7 +38,7 @@ final class Stale implements Benchmark {
         Benchmark.require("--runs", runs, 1);
         Benchmark.require("--agents", agents, 1);
         Benchmark.require("--callers", callers, 2);
-        Benchmark.require("--after", after, 1);
+        Benchmark.require("--after", wanted, 1);
         AtomicBoolean over = new AtomicBoolean();
         try (Town town = new Town(REGIONS);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -62,41 +62,23 @@ final class Stale implements Benchmark {
                 Benchmark.progress("stale: kill %d of %d …".formatted(run + 1, runs));
             }
             Acting next = acting.get(run % acting.size());
-            next.killAndResume(REGIONS.get(run % REGIONS.size()), after, PATIENCE_MILLIS);
+            next.killAndResume(REGIONS.get(run % REGIONS.size()), wanted, PATIENCE_MILLIS);
         }
     }
 
     private Report report(List<Acting> acting, double seconds) {
-        List<Authority> ended = new ArrayList<>();
-        acting.forEach(each -> ended.addAll(each.ended()));
-        long before =
-                ended.stream().mapToLong(each -> each.before(call -> true)).sum();
-        long through = ended.stream()
-                .mapToLong(each -> each.before(Authority.Call::gotThrough))
-                .sum();
-        long tried = ended.stream().mapToLong(each -> each.after(call -> true)).sum();
-        long denied = ended.stream()
-                .mapToLong(each -> each.after(Authority.Call::wasDenied))
-                .sum();
-        long stale = ended.stream()
-                .mapToLong(each -> each.after(Authority.Call::gotThrough))
-                .sum();
-        Row row = Row.of("kills", ended.size())
-                .with("calls a second", (before + tried) / seconds)
-                .with("before the answer", before)
-                .with("got through then", through)
-                .with("after the answer", tried)
-                .with("denied then", denied)
-                .with("not answered then", tried - denied - stale)
-                .with("GOT THROUGH", stale);
+        List<Authority> ended =
+                acting.stream().flatMap(each -> each.ended().stream()).toList();
+        double pace = acting.stream().mapToLong(Acting::calls).sum() / seconds;
+        String title = "Calls of the killed agents, by %d agents with %d callers each in two regions."
+                .formatted(agents, callers);
         return new Report(
-                List.of(new Table(
-                        "calls",
-                        "Calls of the killed agents, by %d agents with %d callers each in two regions."
-                                .formatted(agents, callers),
-                        List.of(row))),
+                List.of(new Table("calls", title, List.of(row(ended, pace)))),
                 List.of(
-                        new Verdict("calls that began after the kill's answer and got through", stale, 0),
+                        new Verdict(
+                                "calls that began after the kill's answer and got through",
+                                after(ended, Authority.Call::gotThrough),
+                                0),
                         new Verdict(
                                 "kills that show nothing: no call passed before, or none was denied after",
                                 idle(ended),
@@ -104,6 +86,28 @@ final class Stale implements Benchmark {
                 List.of(
                         "The callers of an agent are in both regions, and the kills are sent to both in turns.",
                         "Calls count for the lease that they were made with: until the agent has resumed and started again."));
+    }
+
+    private static Row row(List<Authority> ended, double pace) {
+        long tried = after(ended, call -> true);
+        long denied = after(ended, Authority.Call::wasDenied);
+        long stale = after(ended, Authority.Call::gotThrough);
+        return Row.of("kills", ended.size())
+                .with("calls a second", pace)
+                .with("before the answer", before(ended, call -> true))
+                .with("got through then", before(ended, Authority.Call::gotThrough))
+                .with("after the answer", tried)
+                .with("denied then", denied)
+                .with("not answered then", tried - denied - stale)
+                .with("GOT THROUGH", stale);
+    }
+
+    private static long before(List<Authority> ended, Predicate<Authority.Call> which) {
+        return ended.stream().mapToLong(each -> each.before(which)).sum();
+    }
+
+    private static long after(List<Authority> ended, Predicate<Authority.Call> which) {
+        return ended.stream().mapToLong(each -> each.after(which)).sum();
     }
 
     /** Kills that show nothing: nobody called any more, or nothing had got through before. */
