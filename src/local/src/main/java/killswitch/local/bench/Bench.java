@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scripts/bench",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures, on this machine. Compare figures of one run with each other only.",
         subcommands = {
