@@ -145,8 +145,9 @@ class AFunction(WithTheRig):
         progress(f"heartbeat, authorizer and tools were killed: {len(campaign.in_doubt)} in doubt")
 
     def _kill_tools(self, _: Delivery) -> None:
-        """Before the provider answers them."""
-        self.rig.kill_function(self.rig.regions[0], "tools")
+        """Before the provider answers them: in every region, since the call may have gone to another after a failure."""
+        for region in self.rig.regions:
+            self.rig.kill_function(region, "tools")
 
 
 class AnOperator(WithTheRig):

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import killswitch.local.Eventually;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
 import killswitch.local.Tool;
@@ -35,6 +36,7 @@ final class Town implements AutoCloseable {
     private static final Duration NEVER = Duration.ofHours(1);
 
     private static final int ATTEMPTS = 5;
+    private static final int LOOKS = 100;
 
     private final Queue<String> reached = new ConcurrentLinkedQueue<>();
     private final AtomicInteger agents = new AtomicInteger();
@@ -135,8 +137,18 @@ final class Town implements AutoCloseable {
                 .limit(ATTEMPTS)
                 .filter(reply -> reply.status() == 201)
                 .findFirst()
-                .map(reply -> new Agent(this, path, reply.text("key")))
+                .map(reply -> new Agent(this, path, known(reply.text("key"))))
                 .orElseThrow(() -> new AssertionError("No key was made for " + path));
+    }
+
+    /** A key is made in one region, and replication brings it to the others; where that is cut off, nobody waits long. */
+    private String known(String key) {
+        for (String region : cloud.regions()) {
+            for (int look = 0; look < LOOKS && in(region, key).get("/v1/agents").status() == 401; look++) {
+                Eventually.pause(Duration.ofMillis(20));
+            }
+        }
+        return key;
     }
 
     private URI toolUrl() {
