@@ -6,10 +6,8 @@ import static killswitch.access.testing.Samples.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import killswitch.access.testing.SettableClock;
@@ -32,7 +30,8 @@ class ForgedLeaseTest {
 
     @Test
     void the_forger_of_these_tests_knows_how_to_sign() {
-        assertThat(tokens.verify(Forgery.signed(HEADER, claims, SECRET))).isEqualTo(tokens.verify(token));
+        assertThat(tokens.verify(Forgery.signed(HEADER, claims, OneSecret.SECRET)))
+                .isEqualTo(tokens.verify(token));
     }
 
     @Nested
@@ -43,7 +42,8 @@ class ForgedLeaseTest {
         void can_be_no_other_even_with_the_right_signature(String algorithm) {
             String header = "{\"alg\":\"%s\",\"kid\":\"v1\"}".formatted(algorithm);
 
-            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.WRONG_ALGORITHM));
+            assertThat(tokens.verify(Forgery.signed(header, claims, OneSecret.SECRET)))
+                    .isEqualTo(new Bad(Fault.WRONG_ALGORITHM));
         }
 
         @Test
@@ -58,7 +58,8 @@ class ForgedLeaseTest {
         @ValueSource(
                 strings = {"{\"kid\":\"v1\"}", "{\"alg\":null,\"kid\":\"v1\"}", "{\"alg\":[\"HS256\"],\"kid\":\"v1\"}"})
         void must_be_there(String header) {
-            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+            assertThat(tokens.verify(Forgery.signed(header, claims, OneSecret.SECRET)))
+                    .isEqualTo(new Bad(Fault.MALFORMED));
         }
     }
 
@@ -81,7 +82,8 @@ class ForgedLeaseTest {
         void takes_no_other_parameter(String parameter) {
             String header = "{\"alg\":\"HS256\",\"kid\":\"v1\",%s}".formatted(parameter);
 
-            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+            assertThat(tokens.verify(Forgery.signed(header, claims, OneSecret.SECRET)))
+                    .isEqualTo(new Bad(Fault.MALFORMED));
         }
 
         @ParameterizedTest
@@ -98,7 +100,8 @@ class ForgedLeaseTest {
                     "{\"alg\":\"HS256\",\"kid\":7}"
                 })
         void is_an_object_with_algorithm_and_version(String header) {
-            assertThat(tokens.verify(Forgery.signed(header, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+            assertThat(tokens.verify(Forgery.signed(header, claims, OneSecret.SECRET)))
+                    .isEqualTo(new Bad(Fault.MALFORMED));
         }
 
         @Test
@@ -157,13 +160,14 @@ class ForgedLeaseTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "null", "7", "[]", "not JSON"})
         void are_no_object(String content) {
-            assertThat(tokens.verify(Forgery.signed(HEADER, content, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
+            assertThat(tokens.verify(Forgery.signed(HEADER, content, OneSecret.SECRET)))
+                    .isEqualTo(new Bad(Fault.MALFORMED));
         }
 
         private PresentedLease resigned(Consumer<Map<String, Object>> change) {
             Map<String, Object> content = Forgery.claimsOf(token);
             change.accept(content);
-            return tokens.verify(Forgery.signed(HEADER, JSONObjectUtils.toJSONString(content), SECRET));
+            return tokens.verify(Forgery.signed(HEADER, JSONObjectUtils.toJSONString(content), OneSecret.SECRET));
         }
     }
 
@@ -186,8 +190,9 @@ class ForgedLeaseTest {
         void may_nest_as_deep_as_it_fits() {
             String deep = "[".repeat(3_000);
 
-            assertThat(tokens.verify(Forgery.signed(deep, claims, SECRET))).isEqualTo(new Bad(Fault.MALFORMED));
-            assertThat(tokens.verify(Forgery.signed(HEADER, "{\"a\":" + deep, SECRET)))
+            assertThat(tokens.verify(Forgery.signed(deep, claims, OneSecret.SECRET)))
+                    .isEqualTo(new Bad(Fault.MALFORMED));
+            assertThat(tokens.verify(Forgery.signed(HEADER, "{\"a\":" + deep, OneSecret.SECRET)))
                     .isEqualTo(new Bad(Fault.MALFORMED));
         }
     }
@@ -228,19 +233,5 @@ class ForgedLeaseTest {
                 content -> content.put("reg", 7));
     }
 
-    private static final byte[] SECRET = HexFormat.of().parseHex("5ec2e7".repeat(10) + "0000");
     private static final String HEADER = "{\"alg\":\"HS256\",\"kid\":\"v1\"}";
-
-    private static final class OneSecret implements SigningSecrets {
-
-        @Override
-        public SigningSecret current() {
-            return SigningSecret.ofHex("v1", HexFormat.of().formatHex(SECRET));
-        }
-
-        @Override
-        public Optional<SigningSecret> version(String version) {
-            return Optional.of(current()).filter(secret -> secret.version().equals(version));
-        }
-    }
 }

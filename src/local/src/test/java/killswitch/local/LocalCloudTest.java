@@ -2,13 +2,10 @@ package killswitch.local;
 
 import static killswitch.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import killswitch.access.KeyText;
 import killswitch.local.control.FaultPlan;
 import killswitch.local.store.Clients;
 import killswitch.local.store.Faults;
-import killswitch.local.web.PortTakenException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -191,46 +186,6 @@ class LocalCloudTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Test
-    void what_is_kept_is_there_again_after_a_restart() throws Exception {
-        Path data = Files.createDirectories(root.resolve("data"));
-        Options options = new Options(0, List.of("us-east-1"), List.of(), data);
-        Map<String, String> keys;
-        try (LocalCloud first = LocalCloud.start(options, layout, sentence -> {})) {
-            keys = first.keys();
-        }
-
-        try (LocalCloud second = LocalCloud.start(options, layout, sentence -> {})) {
-            assertThat(second.keys()).isEqualTo(keys);
-            try (DynamoDbClient client = Clients.dynamoDb(second.stores().get("us-east-1"))) {
-                assertThat(client.scan(scan -> scan.tableName("killswitch-registry"))
-                                .count())
-                        .isEqualTo(3);
-            }
-        }
-    }
-
-    @Test
-    void a_port_that_is_taken_is_named_and_nothing_is_left_behind() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Options options = new Options(taken.getLocalPort(), List.of("us-east-1"), List.of(), null);
-            long before = ProcessHandle.current().children().count();
-
-            assertThatThrownBy(() -> LocalCloud.start(options, layout, sentence -> {}))
-                    .isInstanceOfSatisfying(
-                            PortTakenException.class, e -> assertThat(e.port()).isEqualTo(taken.getLocalPort()));
-            assertThat(ProcessHandle.current().children().count()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void a_missing_zip_is_named_with_what_to_do() {
-        Layout empty = new Layout(root.resolve("nowhere"));
-
-        assertThatThrownBy(empty::artifacts)
-                .hasMessage("src/authorizer/target/authorizer.zip is missing. Run scripts/package first.");
     }
 
     private static HttpResponse<String> get(String url) throws Exception {

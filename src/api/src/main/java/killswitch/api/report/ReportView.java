@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import killswitch.api.view.CheckpointView;
 import killswitch.api.view.KillView;
 import killswitch.api.view.LiftView;
@@ -93,14 +92,9 @@ record ReportView(
                     && KillStatus.recordsOf(answer)
                             .filter(records -> !records.kills().isEmpty())
                             .isPresent();
-            return new RegionLine(
-                    region,
-                    present,
-                    incident.confirmedAt(region).orElse(null),
-                    incident.confirmations()
-                            .millis()
-                            .getOrDefault(region, Optional.empty())
-                            .orElse(null));
+            Long millis = incident.confirmed().get(region);
+            Instant killed = incident.kill().stamp().time();
+            return new RegionLine(region, present, millis == null ? null : killed.plusMillis(millis), millis);
         }
     }
 
@@ -132,13 +126,14 @@ record ReportView(
     record Totals(long sinceNoticed, long onTheWay, long whileKilled, long refused) {
 
         static Totals of(List<Involved> involved) {
-            List<InstanceLine.Deeds> deeds =
-                    involved.stream().map(InstanceLine.Deeds::of).toList();
             return new Totals(
-                    deeds.stream().mapToLong(InstanceLine.Deeds::sinceNoticed).sum(),
-                    deeds.stream().mapToLong(InstanceLine.Deeds::onTheWay).sum(),
-                    deeds.stream().mapToLong(InstanceLine.Deeds::whileKilled).sum(),
-                    deeds.stream().mapToLong(InstanceLine.Deeds::refused).sum());
+                    involved.stream().mapToLong(Involved::sinceNoticed).sum(),
+                    involved.stream().mapToLong(Involved::onTheWay).sum(),
+                    involved.stream().mapToLong(Involved::whileKilled).sum(),
+                    involved.stream()
+                            .mapToLong(
+                                    each -> each.entry().instance().refusals().count())
+                            .sum());
         }
     }
 

@@ -45,6 +45,13 @@ public record Confirmations(Map<String, Optional<Long>> millis) {
         return new Confirmations(millis);
     }
 
+    /** The regions that have confirmed, and after how many milliseconds. */
+    public Map<String, Long> confirmed() {
+        Map<String, Long> confirmed = new LinkedHashMap<>();
+        millis.forEach((region, after) -> after.ifPresent(time -> confirmed.put(region, time)));
+        return confirmed;
+    }
+
     /** What goes on the record when the kill is answered. */
     Entry entry(Kill kill) {
         return entry(kill, kill.id().value(), text(), kill.stamp());

@@ -1,10 +1,9 @@
 package killswitch.core.report;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import killswitch.core.kill.Confirmations;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillStatus;
 import killswitch.core.region.Answer;
@@ -13,9 +12,10 @@ import killswitch.core.region.Answer;
  * What happened around a kill. Everything in it was written down by somebody else: kills, lifts, events, actions,
  * checkpoints, heartbeats; nothing is stored of the incident itself. Times are those of the machines that wrote.
  *
+ * @param confirmed after how many milliseconds each region had the kill, as far as that is on the record
  * @param involved each instance that the kill concerned
  */
-public record Incident(KillStatus status, Evidence evidence, List<Involved> involved) {
+public record Incident(KillStatus status, Evidence evidence, Map<String, Long> confirmed, List<Involved> involved) {
 
     public Kill kill() {
         return status.kill();
@@ -32,19 +32,6 @@ public record Incident(KillStatus status, Evidence evidence, List<Involved> invo
         return status.lift()
                 .map(lift ->
                         Duration.between(kill().stamp().time(), lift.stamp().time()));
-    }
-
-    /** When each region had the kill. */
-    public Confirmations confirmations() {
-        return Confirmations.read(evidence.events());
-    }
-
-    /** When the region had the kill; empty if that is not on the record. */
-    public Optional<Instant> confirmedAt(String region) {
-        return confirmations()
-                .millis()
-                .getOrDefault(region, Optional.empty())
-                .map(kill().stamp().time()::plusMillis);
     }
 
     /** Whether nothing is missing: every region and store has answered, and nobody and nothing was left out. */

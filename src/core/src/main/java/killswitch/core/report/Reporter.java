@@ -3,6 +3,7 @@ package killswitch.core.report;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import killswitch.core.action.Course;
@@ -11,6 +12,7 @@ import killswitch.core.agent.Scope;
 import killswitch.core.audit.Subject;
 import killswitch.core.instance.Instance;
 import killswitch.core.instance.RollCall;
+import killswitch.core.kill.Confirmations;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.KillStatus;
@@ -35,11 +37,14 @@ public final class Reporter {
     public Incident report(KillId id) {
         KillStatus status = overview.kill(id);
         Evidence evidence = new Investigator(sources, status.kill()).of(agents(status));
-        Incident whole = new Incident(status, evidence, List.of());
+        Map<String, Long> confirmed = Confirmations.read(evidence.events()).confirmed();
         List<Involved> involved = status.rollCall().entries().stream()
-                .map(entry -> involved(entry, whole))
+                .map(entry -> involved(
+                        entry,
+                        evidence,
+                        span(status, confirmed, entry.instance().region())))
                 .toList();
-        return new Incident(status, evidence, involved);
+        return new Incident(status, evidence, confirmed, involved);
     }
 
     private static List<AgentUri> agents(KillStatus status) {
@@ -51,13 +56,13 @@ public final class Reporter {
         return List.copyOf(agents);
     }
 
-    private static Involved involved(RollCall.Entry entry, Incident incident) {
+    private static Involved involved(RollCall.Entry entry, Evidence evidence, Involved.Span span) {
         Instance instance = entry.instance();
         String name =
                 new Scope.Instance(instance.holder().agent(), instance.holder().instance()).toString();
         return new Involved(
                 entry,
-                incident.evidence().actions().stream()
+                evidence.actions().stream()
                         .filter(action ->
                                 action.by().agent().equals(instance.holder().agent())
                                         && action.by()
@@ -65,19 +70,19 @@ public final class Reporter {
                                                 .equals(instance.holder().instance())
                                         && !(action.course() instanceof Course.NotDone))
                         .toList(),
-                incident.evidence().events().stream()
+                evidence.events().stream()
                         .filter(event -> name.equals(event.subject().scope()))
                         .toList(),
-                span(incident, instance.region()));
+                span);
     }
 
-    private static Involved.Span span(Incident incident, String region) {
-        Kill kill = incident.kill();
+    private static Involved.Span span(KillStatus status, Map<String, Long> confirmed, String region) {
+        Kill kill = status.kill();
         Instant killed = kill.stamp().time();
         return new Involved.Span(
                 Optional.ofNullable(kill.why().noticedAt()).orElse(killed),
                 killed,
-                incident.confirmedAt(region).orElse(killed),
-                incident.status().lift().map(lift -> lift.stamp().time()).orElse(Instant.MAX));
+                killed.plusMillis(confirmed.getOrDefault(region, 0L)),
+                status.lift().map(lift -> lift.stamp().time()).orElse(Instant.MAX));
     }
 }
