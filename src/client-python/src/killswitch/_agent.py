@@ -145,9 +145,9 @@ class Agent:
         if status == "stopped":
             raise ValueError("leave the with statement to say that the instance has stopped")
         with self._lock:
-            self._must_be_running()
             before = self._report
-            self._report = before.plus(metadata, checkpoint, usage)
+            self._report = before.plus(metadata, checkpoint, usage)  # also when it is too late: the goodbye says it
+            self._must_be_running()
             try:
                 self._beat(status)
             except Invalid:
