@@ -46,9 +46,7 @@ public final class Agent implements AutoCloseable {
             throw e;
         }
         if (options.background) {
-            options.threads
-                    .newThread(new Pulse(heart, ending, options.every))
-                    .start();
+            options.threads.newThread(new Pulse(heart, ending, options.every)).start();
         }
         return agent;
     }

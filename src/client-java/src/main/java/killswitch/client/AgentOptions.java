@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentOptions {
 
-    @Nullable String instance;
+    @Nullable
+    String instance;
+
     String checkpointKey = "default";
     Consumer<AgentStopped> onKill = stop -> {};
-    @Nullable Duration grace;
-    @Nullable Duration every;
+
+    @Nullable
+    Duration grace;
+
+    @Nullable
+    Duration every;
+
     boolean background = true;
     boolean staysWithoutLease;
     ThreadFactory threads = AgentOptions::daemon;

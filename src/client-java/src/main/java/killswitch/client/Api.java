@@ -39,7 +39,8 @@ final class Api {
 
     /** The text of an answer that is none of ours to read, such as a page. */
     String text(String path) {
-        Response response = transport.send(new Request("GET", path, headers(Map.of("accept", "text/html")), null, timeout, true));
+        Response response =
+                transport.send(new Request("GET", path, headers(Map.of("accept", "text/html")), null, timeout, true));
         if (!response.ok()) {
             throw Problem.of(response).refusal();
         }
@@ -71,8 +72,8 @@ final class Api {
             throw Problem.of(response).refusal();
         }
         return object(response)
-                .orElseThrow(() -> new UnreachableException(
-                        "something answered %d that does not speak our JSON: is it the switch?"
+                .orElseThrow(() ->
+                        new UnreachableException("something answered %d that does not speak our JSON: is it the switch?"
                                 .formatted(response.status())));
     }
 

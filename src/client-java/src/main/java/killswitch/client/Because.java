@@ -32,7 +32,8 @@ public final class Because {
         return new Because(reason, incident, key);
     }
 
-    @Nullable String idempotencyKey() {
+    @Nullable
+    String idempotencyKey() {
         return idempotencyKey;
     }
 

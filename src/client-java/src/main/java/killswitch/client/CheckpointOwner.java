@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who does the work of a checkpoint's key. */
-record CheckpointOwner(String instance, @Nullable String region, @Nullable Instant until) {
+record CheckpointOwner(
+        String instance, @Nullable String region, @Nullable Instant until) {
 
     static CheckpointOwner of(JsonObject owner) {
         String until = owner.text("until");

@@ -29,7 +29,8 @@ record Endpoint(HttpClient client, String url) {
             throw new IllegalArgumentException("that is no URL of a switch: write https://host or http://host:port");
         }
         if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
-            throw new IllegalArgumentException("a switch's URL has no user, query or fragment: the key is given as key");
+            throw new IllegalArgumentException(
+                    "a switch's URL has no user, query or fragment: the key is given as key");
         }
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw new IllegalArgumentException(
@@ -51,9 +52,7 @@ record Endpoint(HttpClient client, String url) {
                 .timeout(request.timeout())
                 .method(
                         request.method(),
-                        request.body() == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(request.body()));
+                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(builder::header);
         return response(client.send(builder.build(), BodyHandlers.ofByteArray()));
     }

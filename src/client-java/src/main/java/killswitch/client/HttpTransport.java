@@ -80,7 +80,8 @@ final class HttpTransport implements Transport {
     }
 
     private static String reason(Exception failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+        return Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getSimpleName());
     }
 
     @Override

@@ -31,6 +31,7 @@ record Identity(String uri, String path, String instance, String checkpointKey) 
         CHANCE.nextBytes(chance);
         String readable = Objects.requireNonNullElse(host, "java").replaceAll("[^A-Za-z0-9._:-]", "-");
         return "%.80s-%d-%s"
-                .formatted(readable, ProcessHandle.current().pid(), HexFormat.of().formatHex(chance));
+                .formatted(
+                        readable, ProcessHandle.current().pid(), HexFormat.of().formatHex(chance));
     }
 }

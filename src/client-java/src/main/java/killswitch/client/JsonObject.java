@@ -24,7 +24,8 @@ public final class JsonObject {
         this.fields = fields;
     }
 
-    static JsonObject of(Map<?, ?> fields) {
+    /** The object with these fields. */
+    public static JsonObject of(Map<?, ?> fields) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         fields.forEach((name, value) -> copy.put(String.valueOf(name), value));
         return new JsonObject(Collections.unmodifiableMap(copy));
@@ -90,7 +91,8 @@ public final class JsonObject {
     }
 
     /** What the field holds, whatever it is. */
-    @Nullable Object get(String name) {
+    @Nullable
+    Object get(String name) {
         return fields.get(name);
     }
 

@@ -141,11 +141,9 @@ public final class KillSwitch {
     }
 
     private Stream<JsonObject> pages(String path, String name) {
-        return Stream.iterate(
-                        Optional.of(api.get(path)),
-                        Optional::isPresent,
-                        page -> page.flatMap(last -> Optional.ofNullable(last.text("cursor")))
-                                .map(cursor -> api.get(path + "?cursor=" + encoded(cursor))))
+        return Stream.iterate(Optional.of(api.get(path)), Optional::isPresent, page -> page.flatMap(
+                                last -> Optional.ofNullable(last.text("cursor")))
+                        .map(cursor -> api.get(path + "?cursor=" + encoded(cursor))))
                 .flatMap(page -> page.stream().flatMap(each -> each.objects(name).stream()));
     }
 

@@ -45,7 +45,8 @@ record Lease(String token, long endsAt) {
         try {
             return date == null
                     ? Instant.now()
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeException e) {
             return Instant.now();
         }

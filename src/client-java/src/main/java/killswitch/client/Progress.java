@@ -38,8 +38,8 @@ public final class Progress {
     /** A word for what it is doing; {@code running} until you say another. {@code stopped} is what closing says. */
     public Progress status(String word) {
         if (word.isBlank() || word.equals("stopped")) {
-            throw new IllegalArgumentException("'%s' is no status: close the agent to say that it has stopped"
-                    .formatted(word));
+            throw new IllegalArgumentException(
+                    "'%s' is no status: close the agent to say that it has stopped".formatted(word));
         }
         return new Progress(word, metadata, checkpoint, usage);
     }
@@ -54,15 +54,18 @@ public final class Progress {
         return new Progress(status, metadata, checkpoint, used);
     }
 
-    @Nullable String status() {
+    @Nullable
+    String status() {
         return status;
     }
 
-    @Nullable Map<String, ?> metadata() {
+    @Nullable
+    Map<String, ?> metadata() {
         return metadata;
     }
 
-    @Nullable Map<String, ?> checkpoint() {
+    @Nullable
+    Map<String, ?> checkpoint() {
         return checkpoint;
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param agentPath the path of its agent, or null for a fleet
  * @param instance the instance, or null for a whole agent or a fleet
  */
-record Scope(String uri, @Nullable String agentPath, @Nullable String instance) {
+record Scope(
+        String uri, @Nullable String agentPath, @Nullable String instance) {
 
     private static final String SEGMENT = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
     private static final String INSTANCE = "[A-Za-z0-9._:-]{1,128}";
@@ -48,7 +49,8 @@ record Scope(String uri, @Nullable String agentPath, @Nullable String instance) 
     static String requireInstance(String text) {
         if (!text.matches(INSTANCE)) {
             throw new IllegalArgumentException(
-                    "'%s' is no instance: 1 to 128 letters, digits, dots, colons, hyphens, underscores".formatted(text));
+                    "'%s' is no instance: 1 to 128 letters, digits, dots, colons, hyphens, underscores"
+                            .formatted(text));
         }
         return text;
     }
