@@ -15,6 +15,8 @@ final class Api {
     static final String USER_AGENT = "killswitch-java/"
             + Objects.requireNonNullElse(Api.class.getPackage().getImplementationVersion(), "unpackaged");
 
+    private static final byte[] NOTHING = {};
+
     private final Transport transport;
     private final String key;
     private final Duration timeout;
@@ -34,13 +36,13 @@ final class Api {
     }
 
     JsonObject get(String path) {
-        return answer(transport.send(new Request("GET", path, headers(Map.of()), null, timeout, true)));
+        return answer(transport.send(new Request("GET", path, headers(Map.of()), NOTHING, timeout, true)));
     }
 
     /** The text of an answer that is none of ours to read, such as a page. */
     String text(String path) {
-        Response response =
-                transport.send(new Request("GET", path, headers(Map.of("accept", "text/html")), null, timeout, true));
+        Response response = transport.send(
+                new Request("GET", path, headers(Map.of("accept", "text/html")), NOTHING, timeout, true));
         if (!response.ok()) {
             throw Problem.of(response).refusal();
         }

@@ -52,7 +52,9 @@ record Endpoint(HttpClient client, String url) {
                 .timeout(request.timeout())
                 .method(
                         request.method(),
-                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
+                        request.body().length == 0
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(builder::header);
         return response(client.send(builder.build(), BodyHandlers.ofByteArray()));
     }

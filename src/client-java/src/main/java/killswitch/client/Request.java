@@ -2,7 +2,6 @@ package killswitch.client;
 
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request to the switch, or one call through it. Headers hold a credential and bodies may: neither is in the text.
@@ -10,18 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param path path and query, below the switch's URL; which URL is the transport's business
  * @param headers by lower-case name
- * @param body what is sent, or null
+ * @param body what is sent; nothing if it is empty
  * @param timeout how long to wait for each URL's answer
  * @param repeatable false if the request must never be sent twice, because the second could act again
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Request(
-        String method,
-        String path,
-        Map<String, String> headers,
-        byte @Nullable [] body,
-        Duration timeout,
-        boolean repeatable) {
+        String method, String path, Map<String, String> headers, byte[] body, Duration timeout, boolean repeatable) {
 
     /** Keeps a copy of the headers. */
     public Request {

@@ -31,7 +31,7 @@ public final class ToolCall {
                 method,
                 target.replaceFirst("/+$", ""),
                 Map.of("user-agent", Api.USER_AGENT, IDEMPOTENCY_KEY, Api.freshIdempotencyKey()),
-                null,
+                new byte[0],
                 TIMEOUT,
                 false));
     }

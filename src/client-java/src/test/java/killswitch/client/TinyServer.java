@@ -65,7 +65,8 @@ public final class TinyServer implements AutoCloseable {
             Response response = answers.apply(request);
             if (response != null) {
                 response.headers().forEach(exchange.getResponseHeaders()::set);
-                exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
+                exchange.sendResponseHeaders(
+                        response.status(), response.body().length == 0 ? -1 : response.body().length);
                 exchange.getResponseBody().write(response.body());
             }
         }

@@ -228,7 +228,7 @@ public final class FakeSwitch implements Transport {
     private static JsonObject body(Request request) {
         byte[] body = request.body();
         try {
-            return body == null ? JsonObject.EMPTY : JsonObject.of(JSON.std.mapFrom(body));
+            return body.length == 0 ? JsonObject.EMPTY : JsonObject.of(JSON.std.mapFrom(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

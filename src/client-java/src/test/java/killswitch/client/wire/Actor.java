@@ -43,13 +43,16 @@ public final class Actor {
                 case "heartbeat" -> heartbeat(step);
                 case "call" -> call(step);
                 case "close" -> close();
-                case "kill" -> Outcomes.answered(operators.kill(target(step), why(step)).asMap());
-                case "resume" -> Outcomes.answered(operators.resume(target(step), why(step)).asMap());
+                case "kill" ->
+                    Outcomes.answered(operators.kill(target(step), why(step)).asMap());
+                case "resume" ->
+                    Outcomes.answered(operators.resume(target(step), why(step)).asMap());
                 case "status" -> Outcomes.answered(operators.status(uri).asMap());
-                case "audit" -> Outcomes.answered(
-                        operators.audit().map(JsonObject::asMap).toList());
-                case "report" -> Outcomes.answered(
-                        operators.killStatus(step.text("killId", "")).asMap());
+                case "audit" ->
+                    Outcomes.answered(operators.audit().map(JsonObject::asMap).toList());
+                case "report" ->
+                    Outcomes.answered(
+                            operators.killStatus(step.text("killId", "")).asMap());
                 default -> throw new AssertionError("nobody knows how to do this: " + step);
             };
         } catch (AgentStopped stop) {

@@ -29,8 +29,7 @@ final class Outcomes {
     private Outcomes() {}
 
     static Map<String, @Nullable Object> alive(Agent agent) {
-        return Map.of(
-                "outcome", "alive", "checkpoint", agent.checkpoint().asMap(), "sequence", agent.sequence());
+        return Map.of("outcome", "alive", "checkpoint", agent.checkpoint().asMap(), "sequence", agent.sequence());
     }
 
     static Map<String, @Nullable Object> answered(Object answer) {

@@ -71,7 +71,7 @@ final class Wire implements AutoCloseable {
     private static JsonObject body(Request request) {
         byte[] body = request.body();
         try {
-            return body == null || body.length == 0 ? JsonObject.EMPTY : JsonObject.of(JSON.std.mapFrom(body));
+            return body.length == 0 ? JsonObject.EMPTY : JsonObject.of(JSON.std.mapFrom(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,8 +48,9 @@ class WireScenariosTest {
     private static void play(Scenario scenario) {
         Names names = new Names();
         try (Wire wire = new Wire(scenario, names)) {
-            KillSwitch client =
-                    KillSwitch.at(wire.urls.toArray(new String[0])).key("ks_test").build();
+            KillSwitch client = KillSwitch.at(wire.urls.toArray(new String[0]))
+                    .key("ks_test")
+                    .build();
             Actor actor = new Actor(MAILER, client, client, names);
             for (JsonObject step : scenario.steps()) {
                 wire.expected.addAll(step.objects("wire"));

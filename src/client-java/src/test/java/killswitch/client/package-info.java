@@ -1,0 +1,4 @@
+@NullMarked
+package killswitch.client;
+
+import org.jspecify.annotations.NullMarked;
