@@ -23,6 +23,8 @@ CUSTOMERS = 800
 """Two batches for every shard."""
 KNOWING, PLAIN = "knowing", "plain"
 """The tool that knows repeats by their key, and the one that does what it is told each time that it is told."""
+KEPT = "kept"
+"""The second under the name that the story of every SDK has for it."""
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -44,6 +46,7 @@ class Rig:
             }
             tools |= {f"frail-{name}": provider.url for name, provider in self.frail.items()}
             tools |= {name: f"idempotent:{url}" for name, url in tools.items() if KNOWING in name}
+            tools[KEPT] = tools[PLAIN]
             self.cloud = opened.enter_context(LocalCloud(tools, lambda: None))
             self._opened = opened.pop_all()
         return self
@@ -63,12 +66,16 @@ class Rig:
     def campaign(self, name: str, tool: str, pace: float = 0.0, count: int = CUSTOMERS) -> Campaign:
         """A campaign of an agent of its own, whose key every region knows."""
         agent = f"agent://acme/production/{name}"
+        return Campaign(self, agent, self.key_of(agent), tool, count, pace)
+
+    def key_of(self, agent: str) -> str:
+        """A new key of this agent, which every region knows."""
         with self.switch(self.cloud.keys["admin"]) as admin:
             key = admin.create_key("agent", agent=agent)["key"]
         for url in self.cloud.regions.values():
             with KillSwitch(url=url, key=key, timeout=15) as client:
                 wait_until(lambda client=client: _is_known(client), f"{url} knows the key of {agent}")
-        return Campaign(self, agent, key, tool, count, pace)
+        return str(key)
 
     def processes(self, region: str, function: str) -> list[int]:
         """The function's processes there."""
