@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from killswitch import ActionInDoubt, Agent, AgentKilled, InDoubt, KillSwitch, L
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "wire"
 CheckpointTaken: Any = getattr(killswitch, "CheckpointTaken", None)
+_QUIET: Any = {"background": False} if "background" in signature(KillSwitch.agent).parameters else {}
+"""Only the steps beat."""
+_KILL_STATUS: Any = getattr(KillSwitch, "kill_status", None) or getattr(KillSwitch, "kill_report")  # noqa: B009
 _REFUSALS = {
     "NotAuthenticated": "not-authenticated",
     "Forbidden": "forbidden",
@@ -77,7 +81,7 @@ class Actor:
             "resume": lambda step: self._decide(self._operators.resume, step),
             "status": lambda _: _answered(self._operators.status(self._uri)),
             "audit": lambda _: _answered(list(self._operators.audit())),
-            "report": lambda step: _answered(self._operators.kill_report(step["killId"])),
+            "report": lambda step: _answered(_KILL_STATUS(self._operators, step["killId"])),
         }
 
     def do(self, step: Step) -> Outcome:
@@ -96,9 +100,8 @@ class Actor:
         return self._agent
 
     def _start(self, step: Step) -> Outcome:
-        agent = self._agents.agent(
-            self._uri, instance=step.get("instance", "i-1"), checkpoint_key=step.get("checkpointKey", "default")
-        )
+        who = {"instance": step.get("instance", "i-1"), "checkpoint_key": step.get("checkpointKey", "default")}
+        agent = self._agents.agent(self._uri, **who, **_QUIET)
         agent.__enter__()
         self._agent = agent
         return self._alive()
@@ -178,7 +181,7 @@ def _taken(raised: BaseException) -> Outcome | None:
         return None
     until = raised.until
     written = None if until is None else _written(until.isoformat(timespec="milliseconds"))
-    return {"outcome": "checkpoint-taken", "owner": raised.owner, "region": raised.region, "until": written}
+    return {"outcome": "checkpoint-taken", "instance": raised.instance, "region": raised.region, "until": written}
 
 
 def _written(time: str) -> str:

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Agent implements AutoCloseable {
 
     /** The status of a process that {@link AgentOptions#endProcessAfter} has ended. */
-    public static final int EXIT_STATUS = 75;
+    public static final int EXIT_KILLED = 86;
 
     private final Api api;
     private final Identity who;

@@ -30,6 +30,9 @@ public final class AgentOptions {
     boolean staysWithoutLease;
     ThreadFactory threads = AgentOptions::daemon;
 
+    /** What an agent is given that asks for nothing. */
+    public AgentOptions() {}
+
     /** Its name, of 1 to 128 letters, digits, dots, colons, hyphens and underscores. Made up if not given. */
     public AgentOptions instance(String name) {
         instance = Scope.requireInstance(name);
@@ -49,7 +52,7 @@ public final class AgentOptions {
     }
 
     /**
-     * Ends this process, with {@link Agent#EXIT_STATUS} and without shutdown hooks, if the agent has been stopped and is
+     * Ends this process, with {@link Agent#EXIT_KILLED} and without shutdown hooks, if the agent has been stopped and is
      * still not closed after this time. For work that hears nothing: a long computation, a library that swallows
      * interrupts. Off if not given.
      */

@@ -29,7 +29,7 @@ record Answer(
             return new Answer(
                     stop(agent, answer),
                     Lease.of(answer, response, askedAt),
-                    answer.text("leaseWithheld"),
+                    answer.text("withheld"),
                     checkpoint(answer),
                     answer.get("nextHeartbeatMillis") == null
                             ? null

@@ -19,7 +19,7 @@ public final class CheckpointTakenException extends AgentStopped {
     }
 
     /** The instance that does this work. */
-    public String owner() {
+    public String instance() {
         return owner.instance();
     }
 

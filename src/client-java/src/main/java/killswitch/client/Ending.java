@@ -125,6 +125,6 @@ final class Ending {
             LOG.log(Level.WARNING, "the grace period was cut short");
         }
         LOG.log(Level.ERROR, "the agent was told to stop and is still here after {0}: this process ends", grace);
-        halt.accept(Agent.EXIT_STATUS);
+        halt.accept(Agent.EXIT_KILLED);
     }
 }

@@ -109,8 +109,9 @@ class HttpTransportTest {
 
     @Test
     void a_client_that_follows_redirects_is_refused() {
-        HttpClient following =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
+        HttpClient following = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
         assertThatThrownBy(() -> new HttpTransport(following, List.of(open.url())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("redirects");

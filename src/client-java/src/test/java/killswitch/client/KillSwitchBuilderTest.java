@@ -23,7 +23,11 @@ class KillSwitchBuilderTest {
     void shows_the_key_that_it_was_given_and_nothing_around_it() {
         try (TinyServer server = new TinyServer(request -> TinyServer.json(200, Map.of()))) {
             new KillSwitchBuilder(ENVIRONMENT).urls(server.url()).build().status(AgentTest.MAILER);
-            new KillSwitchBuilder(ENVIRONMENT).urls(server.url()).key("mine").build().status(AgentTest.MAILER);
+            new KillSwitchBuilder(ENVIRONMENT)
+                    .urls(server.url())
+                    .key("mine")
+                    .build()
+                    .status(AgentTest.MAILER);
 
             assertThat(server.arrived())
                     .extracting(request -> request.headers().get("authorization"))

@@ -42,7 +42,8 @@ class LeaseTest {
         Response response = new Response(200, Map.of(), new byte[0]);
 
         assertThat(Lease.of(JsonObject.EMPTY, response, ASKED_AT)).isNull();
-        assertThat(Lease.of(JsonObject.of(Map.of("lease", "l")), response, ASKED_AT)).isNull();
+        assertThat(Lease.of(JsonObject.of(Map.of("lease", "l")), response, ASKED_AT))
+                .isNull();
     }
 
     private static Lease lease(String expires, Map<String, String> headers) {

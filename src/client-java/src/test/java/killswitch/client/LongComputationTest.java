@@ -20,7 +20,7 @@ class LongComputationTest {
     @Test
     void P1_an_agent_blocked_in_a_long_computation_is_ended_with_its_process_after_the_grace_period()
             throws IOException, InterruptedException {
-        assertThat(statusOf("hears nothing")).isEqualTo(Agent.EXIT_STATUS);
+        assertThat(statusOf("hears nothing")).isEqualTo(Agent.EXIT_KILLED);
         assertThat(folder.resolve("tidied")).exists();
         assertThat(folder.resolve("finished")).doesNotExist();
     }

@@ -14,7 +14,8 @@ class ReportTest {
 
     @Test
     void P8_counts_a_checkpoint_on_from_the_newest_one_that_is_known() {
-        Report report = Report.NOTHING.confirmed(new Checkpoint(7, JsonObject.EMPTY)).plus(Progress.at(DONE));
+        Report report =
+                Report.NOTHING.confirmed(new Checkpoint(7, JsonObject.EMPTY)).plus(Progress.at(DONE));
 
         assertThat(report.newest()).isEqualTo(new Checkpoint(8, JsonObject.of(DONE)));
         assertThat(report.plus(Progress.at(DONE)).newest().sequence()).isEqualTo(9);
@@ -25,9 +26,13 @@ class ReportTest {
         Report report = Report.NOTHING.plus(Progress.at(DONE));
 
         assertThat(report.confirmed(null).fields()).containsKey("checkpoint");
-        assertThat(report.confirmed(new Checkpoint(0, JsonObject.EMPTY)).fields()).containsKey("checkpoint");
-        assertThat(report.confirmed(new Checkpoint(1, JsonObject.EMPTY)).fields()).isEmpty();
-        assertThat(report.confirmed(new Checkpoint(5, JsonObject.EMPTY)).newest().sequence())
+        assertThat(report.confirmed(new Checkpoint(0, JsonObject.EMPTY)).fields())
+                .containsKey("checkpoint");
+        assertThat(report.confirmed(new Checkpoint(1, JsonObject.EMPTY)).fields())
+                .isEmpty();
+        assertThat(report.confirmed(new Checkpoint(5, JsonObject.EMPTY))
+                        .newest()
+                        .sequence())
                 .isEqualTo(5);
     }
 
@@ -36,7 +41,8 @@ class ReportTest {
         Progress dimes = Progress.NONE.usage(Usage.of(1, 10, "0.1"));
         Report report = Report.NOTHING.plus(dimes).plus(dimes).plus(dimes);
 
-        assertThat(report.fields()).containsEntry("usage", Map.of("calls", 3L, "tokens", 30L, "usd", new BigDecimal("0.3")));
+        assertThat(report.fields())
+                .containsEntry("usage", Map.of("calls", 3L, "tokens", 30L, "usd", new BigDecimal("0.3")));
     }
 
     @Test

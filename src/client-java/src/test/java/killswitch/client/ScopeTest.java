@@ -25,10 +25,21 @@ class ScopeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "mailer", "agent://", "agent://acme", "agent://acme/production", "agent://Acme/production/mailer",
-                "agent://acme/production/mailer/", "agent://acme//mailer", "agent://acme/production/-mailer",
-                "agent://acme/production/../admin", "agent://acme/production/mailer#", "agent://acme/production/mailer#a b",
-                "agent://acme/*/mailer", "agent://acme/production/*#i-7", "agent://acme/production/ma\u0456ler"
+                "",
+                "mailer",
+                "agent://",
+                "agent://acme",
+                "agent://acme/production",
+                "agent://Acme/production/mailer",
+                "agent://acme/production/mailer/",
+                "agent://acme//mailer",
+                "agent://acme/production/-mailer",
+                "agent://acme/production/../admin",
+                "agent://acme/production/mailer#",
+                "agent://acme/production/mailer#a b",
+                "agent://acme/*/mailer",
+                "agent://acme/production/*#i-7",
+                "agent://acme/production/ma\u0456ler"
             })
     void P12_F29_that_is_none_is_an_error_that_says_what_one_looks_like(String text) {
         assertThatThrownBy(() -> Scope.parse(text))

@@ -27,11 +27,13 @@ class ThreadsTest {
         FakeSwitch fake = new FakeSwitch();
         List<Thread> made = new CopyOnWriteArrayList<>();
         AgentOptions options = new AgentOptions().heartbeatEvery(Duration.ofMillis(10));
-        AgentOptions own = new AgentOptions().heartbeatEvery(Duration.ofMillis(10)).threads(work -> {
-            Thread thread = new Thread(work, "mine");
-            made.add(thread);
-            return thread;
-        });
+        AgentOptions own = new AgentOptions()
+                .heartbeatEvery(Duration.ofMillis(10))
+                .threads(work -> {
+                    Thread thread = new Thread(work, "mine");
+                    made.add(thread);
+                    return thread;
+                });
         try (Agent first = fake.client().agent(MAILER, options);
                 Agent second = fake.client().agent(MAILER, own)) {
             Waiting.until(() -> fake.heartbeats().size() > 5);

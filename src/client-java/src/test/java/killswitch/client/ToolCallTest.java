@@ -1,5 +1,6 @@
 package killswitch.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,7 @@ class ToolCallTest {
                 .containsEntry("idempotency-key", "a-7")
                 .containsEntry("if-match", "7")
                 .containsEntry("content-type", "application/json");
-        assertThat(new String(request.body())).isEqualTo("{\"to\":[\"ann\"]}");
+        assertThat(new String(request.body(), UTF_8)).isEqualTo("{\"to\":[\"ann\"]}");
     }
 
     @Test
@@ -76,7 +77,8 @@ class ToolCallTest {
 
     @Test
     void says_a_record_as_an_object() {
-        Request request = ToolCall.post("email", "send").json(new Mail("ann", 2)).signed(LEASE);
+        Request request =
+                ToolCall.post("email", "send").json(new Mail("ann", 2)).signed(LEASE);
 
         assertThat(Json.object(request.body()).asMap()).isEqualTo(Map.of("to", "ann", "copies", 2));
     }

@@ -54,6 +54,9 @@ public final class FakeSwitch implements Transport {
     private Function<Request, Response> tool = request -> answer(200, Map.of());
     private volatile boolean unreachable;
 
+    /** A switch that nobody has killed anything with. */
+    public FakeSwitch() {}
+
     /** A client of this switch. */
     public KillSwitch client() {
         return KillSwitch.over(this);

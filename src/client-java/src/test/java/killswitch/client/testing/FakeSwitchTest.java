@@ -83,8 +83,7 @@ class FakeSwitchTest {
 
     @Test
     void answers_a_call_as_it_is_told_and_refuses_no_more_than_the_switch_would() {
-        FakeSwitch away = new FakeSwitch()
-                .tool(call -> new Response(403, Map.of(), new byte[0]));
+        FakeSwitch away = new FakeSwitch().tool(call -> new Response(403, Map.of(), new byte[0]));
         try (Agent agent = away.client().agent(MAILER)) {
             assertThatThrownBy(() -> agent.call(ToolCall.get("email", "inbox"))).isInstanceOf(ForbiddenException.class);
         }

@@ -26,9 +26,10 @@ public final class Names {
         if (expected instanceof List<?> list) {
             return actual instanceof List<?> others && fit(list, others);
         }
-        return expected instanceof Number one && actual instanceof Number other
-                ? one.doubleValue() == other.doubleValue()
-                : Objects.equals(expected, actual);
+        if (expected instanceof Number one && actual instanceof Number other) {
+            return one.doubleValue() == other.doubleValue();
+        }
+        return Objects.equals(expected, actual);
     }
 
     /** The text, or what the word stands for: the word itself, if nothing was said of it. */

@@ -48,7 +48,7 @@ final class Outcomes {
             outcome.put("fenced", killed.fenced());
         } else if (stop instanceof CheckpointTakenException taken) {
             outcome.put("outcome", "checkpoint-taken");
-            outcome.put("owner", taken.owner());
+            outcome.put("instance", taken.instance());
             outcome.put("region", taken.region());
             outcome.put("until", written(taken.until()));
         }
