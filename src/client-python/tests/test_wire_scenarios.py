@@ -96,7 +96,7 @@ class TheScenarios(unittest.TestCase):
 
     @unittest.skipIf(CheckpointTaken is None, "this client does not know of a checkpoint's owner yet")
     def test_of_taken_checkpoints(self) -> None:
-        """F17: one owner per checkpoint key; the second is told."""
+        """P9: one owner per checkpoint key; the second is told."""
         self._play("taken")
 
     def _play(self, name: str) -> None:

@@ -151,11 +151,7 @@ public final class Agent implements AutoCloseable {
             heart.beat(Progress.NONE);
             throw Problem.of(response).refusal();
         }
-        Problem problem = Problem.of(response);
-        if (problem.isActionInDoubt()) {
-            throw new ActionInDoubtException(call.idempotencyKey(), problem.detail());
-        }
-        return response;
+        return response.status() == 409 ? decided(call, response) : response;
     }
 
     /**
@@ -182,6 +178,15 @@ public final class Agent implements AutoCloseable {
             ending.leave();
             heart.stop();
         }
+    }
+
+    /** The tool's own 409, or the doubt of the switch. */
+    private static Response decided(ToolCall call, Response response) {
+        Problem problem = Problem.of(response);
+        if (problem.isActionInDoubt()) {
+            throw new ActionInDoubtException(call.idempotencyKey(), problem.detail());
+        }
+        return response;
     }
 
     private Response send(Request request) {

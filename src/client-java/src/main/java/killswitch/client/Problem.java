@@ -15,7 +15,7 @@ record Problem(int status, String type, String title, String detail) {
     }
 
     boolean isActionInDoubt() {
-        return status == 409 && type.equals(ACTION_IN_DOUBT);
+        return type.equals(ACTION_IN_DOUBT);
     }
 
     RefusedException refusal() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import killswitch.client.testing.FakeSwitch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,12 @@ class AgentTest {
     class A_kill_that_comes_while_the_work_is_busy {
 
         private final AgentOptions often = new AgentOptions().heartbeatEvery(Duration.ofMillis(10));
+
+        @AfterEach
+        @SuppressWarnings("ResultOfMethodCallIgnored")
+        void nextTestIsNotInterrupted() {
+            Thread.interrupted();
+        }
 
         @Test
         void P1_interrupts_a_thread_that_is_blocked_and_is_what_comes_out_of_its_work() {

@@ -37,7 +37,7 @@ class WireScenariosTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> F17_taken_checkpoints() {
+    Stream<DynamicTest> P9_taken_checkpoints() {
         return played("taken");
     }
 
