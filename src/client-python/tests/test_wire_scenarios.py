@@ -102,9 +102,12 @@ class TheScenarios(unittest.TestCase):
     def _play(self, name: str) -> None:
         for scenario in scenarios(name):
             names = Names()
-            with self.subTest(scenario["name"]), Wire(scenario, names) as wire:
-                with KillSwitch(url=wire.urls, key="ks_test") as switch:
-                    self._steps(Actor(MAILER, switch, switch, names), wire, scenario["steps"], names)
+            with (
+                self.subTest(scenario["name"]),
+                Wire(scenario, names) as wire,
+                KillSwitch(url=wire.urls, key="ks_test") as switch,
+            ):
+                self._steps(Actor(MAILER, switch, switch, names), wire, scenario["steps"], names)
 
     def _steps(self, actor: Actor, wire: Wire, steps: list[dict[str, Any]], names: Names) -> None:
         for number, step in enumerate(steps, start=1):

@@ -163,10 +163,9 @@ def _outcome_of(raised: BaseException) -> Outcome | None:
             }
         case LeaseExpired():
             return {"outcome": "lease-expired"}
-        case ActionInDoubt():
-            return {"outcome": "action-in-doubt", "idempotencyKey": raised.idempotency_key}
         case InDoubt():
-            return {"outcome": "in-doubt", "idempotencyKey": raised.idempotency_key}
+            name = "action-in-doubt" if isinstance(raised, ActionInDoubt) else "in-doubt"
+            return {"outcome": name, "idempotencyKey": raised.idempotency_key}
         case Unreachable():
             return {"outcome": "unreachable"}
         case Refused():
