@@ -39,9 +39,9 @@ class CutOffCallTest {
                         assertThat(killed.reason()).isEqualTo("broken unsubscribe link");
                         assertThat(killed.getSuppressed())
                                 .singleElement()
-                                .isInstanceOfSatisfying(InDoubtException.class, doubt -> assertThat(
-                                                doubt.idempotencyKey())
-                                        .isEqualTo("batch-7"));
+                                .isInstanceOfSatisfying(
+                                        InDoubtException.class, doubt -> assertThat(doubt.idempotencyKey())
+                                                .isEqualTo("batch-7"));
                     });
         }
         assertThat(server.arrived())

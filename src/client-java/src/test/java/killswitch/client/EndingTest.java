@@ -36,7 +36,8 @@ class EndingTest {
         assertThatThrownBy(ending::check)
                 .isNotSameAs(WHY)
                 .hasMessage(WHY.getMessage())
-                .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].getMethodName()).isNotEqualTo("<clinit>"));
+                .satisfies(thrown ->
+                        assertThat(thrown.getStackTrace()[0].getMethodName()).isNotEqualTo("<clinit>"));
     }
 
     @Test

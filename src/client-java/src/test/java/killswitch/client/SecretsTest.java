@@ -18,8 +18,8 @@ class SecretsTest {
 
     @Test
     void a_key_or_a_lease_is_in_no_text_of_anything() {
-        Request request =
-                new Request("POST", "/v1/x", Map.of("authorization", KEY), KEY.getBytes(UTF_8), Duration.ofSeconds(1), true);
+        Request request = new Request(
+                "POST", "/v1/x", Map.of("authorization", KEY), KEY.getBytes(UTF_8), Duration.ofSeconds(1), true);
         KillSwitch killSwitch = KillSwitch.at("http://127.0.0.1:1").key(KEY).build();
         ToolCall call = ToolCall.post("email", "send").header("x-secret", KEY);
 
