@@ -117,6 +117,16 @@ class TheCommand(unittest.TestCase):
         self.assertIn("eu-west-1: 2 events hold", out)
         self.assertIn(f"us-east-1: 3 events hold, to us-east-1:3:{events[2]['hash']}", out)
 
+    def test_says_which_events_two_regions_tell_of(self) -> None:
+        """F22: a kill can have two stamps for a moment; it is one event, and both chains hold."""
+        events = [*chain(3), *chain(1, "eu-west-1")]
+
+        code, out, _ = self._run(self._file("export", jsonl(events)))
+
+        self.assertEqual(0, code)
+        self.assertIn("counted once: KILLED:1\n", out)
+        self.assertNotIn("counted once", self._run(self._file("export", jsonl(chain(3))))[1])
+
     def test_says_1_and_names_what_is_broken(self) -> None:
         """F23: region, sequence, id, and why."""
         events = chain(3)

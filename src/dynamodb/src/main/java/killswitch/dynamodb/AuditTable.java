@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.ChainItem;
+import killswitch.core.audit.Circumstances;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Link;
 import killswitch.core.audit.Subject;
@@ -39,6 +40,9 @@ final class AuditTable {
     private static final String SCOPE = "scope";
     private static final String REFERENCE = "reference";
     private static final String REASON = "reason";
+    private static final String INCIDENT = "incident";
+    private static final String NOTICED_AT = "noticedAt";
+    private static final String REVIEW_AT = "reviewAt";
     private static final String ACTOR = "actor";
     private static final String TIME = "time";
     private static final String REGION = "region";
@@ -90,6 +94,7 @@ final class AuditTable {
 
     static Item item(String region, AuditEvent event) {
         Subject subject = event.subject();
+        Circumstances said = subject.circumstances();
         Stamp stamp = event.stamp();
         Item item = key(region, event.link().sequence());
         return item.with(ID, event.id())
@@ -103,6 +108,9 @@ final class AuditTable {
                 .with(SCOPE, subject.scope())
                 .with(REFERENCE, subject.reference())
                 .with(REASON, subject.reason())
+                .with(INCIDENT, said == null ? null : said.incident())
+                .with(NOTICED_AT, said == null ? null : said.noticedAt())
+                .with(REVIEW_AT, said == null ? null : said.reviewAt())
                 .with(ACTOR, stamp.actor())
                 .with(TIME, stamp.time())
                 .with(REGION, stamp.region())
@@ -111,13 +119,20 @@ final class AuditTable {
                 .with(HASH, event.link().hash());
     }
 
+    /** An event, and the region whose chain has it. */
+    static Told told(Item item) {
+        return new Told(item.partition().substring(chain("").length()), event(item));
+    }
+
     static AuditEvent event(Item item) {
         String agent = item.textOrNull(AGENT);
         Subject subject = new Subject(
                 agent == null ? null : AgentUri.parse(agent),
                 item.textOrNull(SCOPE),
                 item.text(REFERENCE),
-                item.textOrNull(REASON));
+                item.textOrNull(REASON),
+                Circumstances.ofNullable(
+                        item.textOrNull(INCIDENT), item.timeOrNull(NOTICED_AT), item.timeOrNull(REVIEW_AT)));
         Entry entry = new Entry(
                 item.text(ID),
                 AuditEvent.Type.valueOf(item.text(TYPE)),

@@ -53,8 +53,8 @@ final class Chains {
     }
 
     /** Takes the newest events off all chains, at most so many. */
-    Page<AuditEvent> page(String list, int limit) {
-        List<AuditEvent> events = new ArrayList<>();
+    Page<Told> page(String list, int limit) {
+        List<Told> events = new ArrayList<>();
         while (events.size() < limit && unfinished().findAny().isPresent()) {
             events.add(next());
         }
@@ -78,11 +78,11 @@ final class Chains {
                 .collect(Collectors.joining(","));
     }
 
-    private AuditEvent next() {
+    private Told next() {
         Chain chain = unfinished().max(BY_NEWEST).orElseThrow();
         AuditEvent event = chain.events().removeFirst();
         position.put(chain.region(), event.link().sequence());
-        return event;
+        return new Told(chain.region(), event);
     }
 
     private Stream<Chain> unfinished() {

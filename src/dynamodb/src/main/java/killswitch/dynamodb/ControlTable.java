@@ -131,6 +131,21 @@ final class ControlTable {
         return item.sort().startsWith(KILL);
     }
 
+    /** Whether it is a kill or a lift: what is written down of their cleaning lies in the same table. */
+    static boolean isDecision(Item item) {
+        return isKill(item) || item.sort().startsWith(LIFT);
+    }
+
+    /** The key of the kill in this partition. */
+    static Item killKey(String partition, KillId kill) {
+        return Item.at(partition, KILL + kill);
+    }
+
+    /** The key of the kill's lift in this partition. */
+    static Item liftKey(String partition, KillId kill) {
+        return Item.at(partition, LIFT + kill);
+    }
+
     private static Shards shards(Scope wide) {
         return new Shards(wide.toString(), SHARDS);
     }

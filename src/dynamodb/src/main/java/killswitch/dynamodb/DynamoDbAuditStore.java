@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,11 +30,13 @@ final class DynamoDbAuditStore implements AuditStore {
     private final Table table;
     private final Site site;
     private final Parallel parallel;
+    private final Once once;
 
     DynamoDbAuditStore(Table table, Site site, Parallel parallel) {
         this.table = table;
         this.site = site;
         this.parallel = parallel;
+        this.once = new Once(site.regions(), (region, id) -> find(region, id).isPresent(), parallel);
     }
 
     @Override
@@ -50,8 +53,17 @@ final class DynamoDbAuditStore implements AuditStore {
 
     @Override
     public Optional<AuditEvent> find(String id) {
-        return table.find(AuditTable.marker(site.region(), id))
-                .map(marker -> AuditTable.key(site.region(), AuditTable.sequence(marker)))
+        return find(site.region(), id);
+    }
+
+    @Override
+    public boolean isOnRecord(String id) {
+        return site.regions().stream().anyMatch(region -> find(region, id).isPresent());
+    }
+
+    private Optional<AuditEvent> find(String region, String id) {
+        return table.find(AuditTable.marker(region, id))
+                .map(marker -> AuditTable.key(region, AuditTable.sequence(marker)))
                 .flatMap(table::find)
                 .map(AuditTable::chainItem)
                 .flatMap(item -> item instanceof ChainItem.Event(long ignored, AuditEvent event)
@@ -69,6 +81,24 @@ final class DynamoDbAuditStore implements AuditStore {
 
     @Override
     public Page<AuditEvent> newest(PageRequest request) {
+        return filled(request, this::read);
+    }
+
+    @Override
+    public Page<AuditEvent> newest(AgentUri agent, PageRequest request) {
+        return filled(request, each -> read(agent, each));
+    }
+
+    /** A page on which everything is shown elsewhere is passed over: nobody takes an empty one for the end. */
+    private static Page<AuditEvent> filled(PageRequest request, Function<PageRequest, Page<AuditEvent>> list) {
+        Page<AuditEvent> page = list.apply(request);
+        while (page.items().isEmpty() && page.cursor() != null) {
+            page = list.apply(new PageRequest(page.cursor(), request.limit()));
+        }
+        return page;
+    }
+
+    private Page<AuditEvent> read(PageRequest request) {
         Map<String, Long> position = Cursor.position(LIST, request, text -> Chains.position(text, site.regions()))
                 .orElse(Map.of());
         int most = request.limit() + 1;
@@ -76,11 +106,11 @@ final class DynamoDbAuditStore implements AuditStore {
                 site.regions(), region -> first(AuditTable.newest(region, position.get(region), most), most));
         Map<String, List<AuditEvent>> chains = new LinkedHashMap<>();
         IntStream.range(0, newest.size()).forEach(n -> chains.put(site.regions().get(n), newest.get(n)));
-        return new Chains(position, chains).page(LIST, request.limit());
+        Page<Told> page = new Chains(position, chains).page(LIST, request.limit());
+        return new Page<>(once.of(page.items()), page.cursor());
     }
 
-    @Override
-    public Page<AuditEvent> newest(AgentUri agent, PageRequest request) {
+    private Page<AuditEvent> read(AgentUri agent, PageRequest request) {
         String list = LIST + " of " + agent;
         Optional<String> before = Cursor.position(list, request, DynamoDbAuditStore::requirePosition);
         int limit = request.limit();
@@ -89,7 +119,7 @@ final class DynamoDbAuditStore implements AuditStore {
                         .toList());
         List<Item> page = items.subList(0, Math.min(limit, items.size()));
         return new Page<>(
-                page.stream().map(AuditTable::event).toList(),
+                once.of(page.stream().map(AuditTable::told).toList()),
                 items.size() > limit ? Cursor.of(list, AuditTable.position(page.getLast())) : null);
     }
 
@@ -111,7 +141,8 @@ final class DynamoDbAuditStore implements AuditStore {
                         "%s marks an event that is not in the chain: it was taken out.".formatted(marker.partition())));
     }
 
-    private Link head() {
+    @Override
+    public Link head() {
         return table.query(AuditTable.newest(site.region(), null, 1), Stream::findFirst)
                 .map(AuditTable::link)
                 .orElse(Link.ORIGIN);

@@ -58,7 +58,10 @@ final class DynamoDbControlStore implements ControlStore {
 
     @Override
     public SwitchRecords all() {
-        return Copies.merged(table.scan(null, 0, Stream::toList), scope -> true);
+        return Copies.merged(
+                table.scan(
+                        null, 0, items -> items.filter(ControlTable::isDecision).toList()),
+                scope -> true);
     }
 
     /** Asks the index for the scope, and then the scope: an index knows nothing of copies, and lags. */

@@ -7,6 +7,7 @@ import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,6 +34,10 @@ public final class Stores {
 
     public ControlStore control() {
         return new DynamoDbControlStore(table("control"), parallel);
+    }
+
+    public CleaningStore cleaning() {
+        return new DynamoDbCleaningStore(table("control"), site.region(), parallel);
     }
 
     public AgentStore agents() {

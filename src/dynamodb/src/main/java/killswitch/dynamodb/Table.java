@@ -107,6 +107,12 @@ final class Table {
         return insert(item, condition).isEmpty();
     }
 
+    /** Deletes the item with this key, if there is one. */
+    void delete(Item key) {
+        Outage.translated(
+                () -> client.deleteItem(delete -> delete.tableName(name).key(key.attributes())));
+    }
+
     /** Changes the item if the condition holds; false if it does not. */
     boolean update(Change change) {
         Change marked = change.with(mark().on(change.item()));

@@ -10,12 +10,14 @@ import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.testing.ActionStoreContract;
 import killswitch.core.testing.AgentStoreContract;
 import killswitch.core.testing.AuditStoreContract;
 import killswitch.core.testing.CheckpointStoreContract;
+import killswitch.core.testing.CleaningStoreContract;
 import killswitch.core.testing.ControlStoreContract;
 import killswitch.core.testing.InstanceStoreContract;
 import killswitch.core.testing.KeyStoreContract;
@@ -47,6 +49,22 @@ abstract class StoreContracts {
         @Override
         protected ControlStore store() {
             return store;
+        }
+    }
+
+    @Nested
+    class Cleaning extends CleaningStoreContract {
+
+        private final Stores stores = fresh("control");
+
+        @Override
+        protected CleaningStore store() {
+            return stores.cleaning();
+        }
+
+        @Override
+        protected ControlStore control() {
+            return stores.control();
         }
     }
 

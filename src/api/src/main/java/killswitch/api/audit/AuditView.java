@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import killswitch.core.agent.Page;
 import killswitch.core.audit.AuditEvent;
+import killswitch.core.audit.Circumstances;
 import killswitch.core.audit.Link;
 import killswitch.core.audit.Subject;
 import killswitch.core.region.Stamp;
@@ -38,6 +39,8 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                     enumeration = {
                         "KILLED",
                         "LIFTED",
+                        "CLEANED",
+                        "RESTORED",
                         "CONFIRMED",
                         "DENIED",
                         "TOLD",
@@ -51,6 +54,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
 
             @JsonUnwrapped Origin origin,
             @JsonUnwrapped About about,
+            @JsonUnwrapped @Nullable Said said,
             @JsonUnwrapped Place place) {
 
         static Event of(AuditEvent event) {
@@ -59,6 +63,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                     event.type().name(),
                     Origin.of(event.stamp()),
                     About.of(event.type(), event.subject()),
+                    Said.of(event.subject().circumstances()),
                     Place.of(event.link()));
         }
     }
@@ -103,7 +108,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
 
         private static boolean isAboutKill(AuditEvent.Type type, Subject subject) {
             return switch (type) {
-                case KILLED, LIFTED, CONFIRMED, TOLD, FENCED -> true;
+                case KILLED, LIFTED, CLEANED, RESTORED, CONFIRMED, TOLD, FENCED -> true;
                 case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
                 case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED -> false;
             };
@@ -111,6 +116,20 @@ record AuditView(List<Event> events, @Nullable String cursor) {
 
         private static boolean isAboutKey(AuditEvent.Type type) {
             return type == AuditEvent.Type.KEY_CREATED || type == AuditEvent.Type.KEY_REVOKED;
+        }
+    }
+
+    /** What was said of a kill or lift besides the reason. */
+    @Schema(name = "AuditCircumstances")
+    record Said(
+            @Nullable String incident,
+            @Nullable Instant noticedAt,
+            @Nullable Instant reviewAt) {
+
+        static @Nullable Said of(@Nullable Circumstances circumstances) {
+            return circumstances == null
+                    ? null
+                    : new Said(circumstances.incident(), circumstances.noticedAt(), circumstances.reviewAt());
         }
     }
 

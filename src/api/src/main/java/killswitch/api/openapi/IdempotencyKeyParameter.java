@@ -16,7 +16,10 @@ final class IdempotencyKeyParameter {
         return OASFactory.createParameter()
                 .name(Requester.IDEMPOTENCY_KEY)
                 .in(Parameter.In.HEADER)
-                .description("Makes a repeat of this request the same request. Without commas.")
+                .description(
+                        ("Makes a repeat of this request the same request, for %d hours after its first use; then it must not"
+                                        + " be used again. Without commas.")
+                                .formatted(Limits.IDEMPOTENCY_KEY_LIFETIME.toHours()))
                 .schema(OASFactory.createSchema()
                         .type(List.of(SchemaType.STRING))
                         .minLength(1)

@@ -4,22 +4,52 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.RecordDuty;
+import killswitch.core.cleaning.CleaningDuty;
+import killswitch.core.cleaning.CleaningPolicy;
+import killswitch.core.cleaning.CleaningStore;
+import killswitch.core.cleaning.Regions;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.monitor.Monitor;
 import killswitch.core.region.Replicas;
+import killswitch.core.restore.RestorationDuty;
 
 /** What the monitor of a region has to do. */
 @Singleton
 class MonitorServices {
 
-    /** Nothing injects it: {@link killswitch.api.monitor.RunningMonitor} asks for it. */
+    /** Nothing injects it: {@link killswitch.api.monitor.RunningMonitor} asks for it. What is lost comes before what is over. */
     @Produces
     @Singleton
     @Unremovable
-    Monitor monitor(Replicas<ControlStore> control, AuditStore audit, Clock clock) {
-        return new Monitor(List.of(new RecordDuty(control, audit, clock)));
+    Monitor monitor(RecordDuty record, RestorationDuty restoration, CleaningDuty cleaning) {
+        return new Monitor(List.of(record, restoration, cleaning));
+    }
+
+    @Produces
+    @Singleton
+    RecordDuty record(Replicas<ControlStore> control, AuditStore audit, Clock clock) {
+        return new RecordDuty(control, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    RestorationDuty restoration(Replicas<ControlStore> control, Replicas<AuditStore> chains, Clock clock) {
+        return new RestorationDuty(control, chains, clock);
+    }
+
+    @Produces
+    @Singleton
+    CleaningDuty cleaning(Regions regions, Settings settings, Clock clock) {
+        return new CleaningDuty(regions, CleaningPolicy.of(Duration.ofSeconds(settings.leaseSeconds())), clock);
+    }
+
+    @Produces
+    @Singleton
+    Regions regions(Replicas<ControlStore> control, Replicas<CleaningStore> cleaning, Replicas<AuditStore> chains) {
+        return new Regions(control, cleaning, chains);
     }
 }

@@ -7,6 +7,7 @@ import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.region.Replicas;
@@ -21,6 +22,12 @@ class StoresOnDynamoDb {
     @Singleton
     Replicas<ControlStore> control(RegionalStores regional) {
         return regional.replicas(Stores::control);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<CleaningStore> cleaning(RegionalStores regional) {
+        return regional.replicas(Stores::cleaning);
     }
 
     @Produces

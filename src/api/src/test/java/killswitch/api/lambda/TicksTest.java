@@ -44,8 +44,10 @@ class TicksTest {
         Kill kill = World.control(World.VIRGINIA).write(kill());
 
         assertThat(invoke(scheduled()))
-                .isEqualTo("{\"duties\":[{\"duty\":\"record\",\"done\":[\"KILLED:%s\"]}]}".formatted(kill.id()));
-        assertThat(invoke(scheduled())).isEqualTo("{\"duties\":[{\"duty\":\"record\",\"done\":[]}]}");
+                .isEqualTo(("{\"duties\":[{\"duty\":\"record\",\"done\":[\"KILLED:%s\"]},"
+                                + "{\"duty\":\"restore\",\"done\":[]},{\"duty\":\"cleaning\",\"done\":[]}]}")
+                        .formatted(kill.id()));
+        assertThat(invoke(scheduled())).startsWith("{\"duties\":[{\"duty\":\"record\",\"done\":[]},");
         assertThat(events()).containsExactly("KILLED:" + kill.id());
     }
 
@@ -87,7 +89,8 @@ class TicksTest {
 
         assertThatThrownBy(() -> invoke(scheduled()))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("No duty could be done. record: The test has taken us-east-1 down.");
+                .hasMessage("No duty could be done. record: The test has taken us-east-1 down."
+                        + " restore: The test has taken us-east-1 down. cleaning: The test has taken us-east-1 down.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package killswitch.api.testing;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.concurrent.Executor;
 import killswitch.api.wiring.SideBySide;
 import killswitch.core.access.KeyStore;
@@ -10,6 +11,7 @@ import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.region.Insistence;
@@ -23,8 +25,14 @@ class InMemory {
     @Produces
     @Singleton
     Replicas<ControlStore> control(@SideBySide Executor executor) {
-        Insistence none = new Insistence(task -> {}, millis -> {}); // would go on into the next test
+        Insistence none = new Insistence(task -> {}, millis -> {}, Clock.systemUTC()); // would go on into the next test
         return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::control), executor, none);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<CleaningStore> cleaning(@SideBySide Executor executor) {
+        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::cleaning), executor);
     }
 
     @Produces

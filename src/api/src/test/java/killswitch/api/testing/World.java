@@ -17,6 +17,7 @@ import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.ChainItem;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.problem.Problem;
@@ -24,6 +25,7 @@ import killswitch.core.testing.InMemoryActionStore;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryCheckpointStore;
+import killswitch.core.testing.InMemoryCleaningStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
 import killswitch.core.testing.InMemoryKeyStore;
@@ -34,7 +36,8 @@ public final class World {
     public static final String VIRGINIA = "us-east-1";
     public static final String IRELAND = "eu-west-1";
 
-    private static final Map<String, ControlStore> CONTROL = new ConcurrentHashMap<>();
+    private static final Map<String, InMemoryControlStore> CONTROL = new ConcurrentHashMap<>();
+    private static final Map<String, CleaningStore> CLEANING = new ConcurrentHashMap<>();
     private static final Map<String, InstanceStore> INSTANCES = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Object> GLOBAL = new ConcurrentHashMap<>();
     private static final Set<String> DOWN = ConcurrentHashMap.newKeySet();
@@ -50,7 +53,9 @@ public final class World {
     /** Nothing was ever killed, and everything answers. */
     public static void reset() {
         for (String region : new String[] {VIRGINIA, IRELAND}) {
-            CONTROL.put(region, new InMemoryControlStore());
+            InMemoryControlStore control = new InMemoryControlStore();
+            CONTROL.put(region, control);
+            CLEANING.put(region, new InMemoryCleaningStore(control));
             INSTANCES.put(region, new InMemoryInstanceStore());
         }
         GLOBAL.put(ActionStore.class, new InMemoryActionStore(VIRGINIA));
@@ -86,6 +91,10 @@ public final class World {
 
     public static ControlStore control(String region) {
         return store(ControlStore.class, region, () -> CONTROL.get(region));
+    }
+
+    static CleaningStore cleaning(String region) {
+        return store(CleaningStore.class, region, () -> CLEANING.get(region));
     }
 
     public static InstanceStore instances(String region) {

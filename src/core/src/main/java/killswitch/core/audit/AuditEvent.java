@@ -5,6 +5,11 @@ import killswitch.core.region.Stamp;
 /** One thing that was done, as it stands in the record. */
 public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Link link) {
 
+    /** Whether it is what its hash was made of. */
+    public boolean isWhole() {
+        return entry().hash(link.sequence(), link.previousHash()).equals(link.hash());
+    }
+
     /** What it says, without its place in the chain. */
     public Entry entry() {
         return new Entry(id, type, subject, stamp);
@@ -16,6 +21,10 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         KILLED,
         /** A kill was taken back. */
         LIFTED,
+        /** A lifted kill was cleaned up: no region has it or its lift any more. */
+        CLEANED,
+        /** A kill had gone from every region, and was put back as the record tells it. */
+        RESTORED,
         /** After how many milliseconds each region had a kill: see Confirmations. */
         CONFIRMED,
         /** A call of an instance was refused, the first in a minute. */

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import killswitch.core.kill.Kill;
@@ -24,19 +26,13 @@ record Decisions(SwitchRecords records, Instant horizon) {
     private static final Comparator<Entry> BY_TIME =
             Comparator.comparing((Entry entry) -> entry.stamp().time()).thenComparing(Entry::id);
 
-    /** What any region knows. */
+    /** What any region knows; one record of each kill and lift, where regions still differ in who has written it. */
     static Decisions of(Collection<SwitchRecords> known, Instant horizon) {
-        return new Decisions(
-                new SwitchRecords(
-                        known.stream()
-                                .flatMap(each -> each.kills().stream())
-                                .distinct()
-                                .toList(),
-                        known.stream()
-                                .flatMap(each -> each.lifts().stream())
-                                .distinct()
-                                .toList()),
-                horizon);
+        Map<KillId, Kill> kills = new LinkedHashMap<>();
+        Map<KillId, Lift> lifts = new LinkedHashMap<>();
+        known.stream().flatMap(each -> each.kills().stream()).forEach(kill -> kills.putIfAbsent(kill.id(), kill));
+        known.stream().flatMap(each -> each.lifts().stream()).forEach(lift -> lifts.putIfAbsent(lift.kill(), lift));
+        return new Decisions(new SwitchRecords(List.copyOf(kills.values()), List.copyOf(lifts.values())), horizon);
     }
 
     /** What the record must say of these decisions, oldest first. */

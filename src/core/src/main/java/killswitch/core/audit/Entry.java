@@ -40,20 +40,25 @@ public record Entry(String id, AuditEvent.Type type, Subject subject, Stamp stam
         return new AuditEvent(id, type, subject, stamp, new Link(sequence, last.hash(), hash(sequence, last.hash())));
     }
 
-    /** What the hash of this entry must be at this place of the chain. */
+    /**
+     * What the hash of this entry must be at this place of the chain. Of circumstances it covers all three or none, so that
+     * events from before there were any have the hash that they have always had.
+     */
     public String hash(long sequence, String previousHash) {
-        String content = Stream.of(
-                        previousHash,
-                        sequence,
-                        id,
-                        type,
-                        Objects.toString(subject.agent(), ""),
-                        Objects.toString(subject.scope(), ""),
-                        subject.reference(),
-                        Objects.toString(subject.reason(), ""),
-                        stamp.actor(),
-                        stamp.time(),
-                        stamp.region())
+        Stream<Object> always = Stream.of(
+                previousHash,
+                sequence,
+                id,
+                type,
+                Objects.toString(subject.agent(), ""),
+                Objects.toString(subject.scope(), ""),
+                subject.reference(),
+                Objects.toString(subject.reason(), ""),
+                stamp.actor(),
+                stamp.time(),
+                stamp.region());
+        Circumstances said = subject.circumstances();
+        String content = Stream.concat(always, said == null ? Stream.empty() : said.fields())
                 .map(Object::toString)
                 .map(field -> field.length() + ":" + field)
                 .collect(Collectors.joining("\n"));

@@ -9,7 +9,8 @@ import killswitch.core.kill.SwitchRecords;
 /**
  * Writes the events that could not be written with their kill or lift. The record of the decision proves what happened,
  * and an event's id follows from it: repaired twice, an event is on the record once. A region repairs only what it has
- * decided itself, so that its chain keeps its one writer.
+ * decided itself, so that its chain keeps its one writer, and nothing that it knows to be in another chain already: for a
+ * moment a kill that was repeated elsewhere can have two stamps.
  */
 public final class RecordRepair {
 
@@ -37,7 +38,7 @@ public final class RecordRepair {
     /** The same for these, in their order; takes the next one when the one before is on the record. */
     List<AuditEvent> repair(Stream<Entry> decided) {
         return decided.filter(entry -> entry.stamp().region().equals(home))
-                .filter(entry -> audit.find(entry.id()).isEmpty())
+                .filter(entry -> !audit.isOnRecord(entry.id()))
                 .flatMap(this::appended)
                 .toList();
     }

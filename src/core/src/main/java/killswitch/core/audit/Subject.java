@@ -3,6 +3,7 @@ package killswitch.core.audit;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
 import killswitch.core.kill.Kill;
+import killswitch.core.kill.KillId;
 import killswitch.core.kill.Lift;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param scope the scope of a kill or lift
  * @param reference the id of the kill or key
  * @param reason why, in the words of whoever did it
+ * @param circumstances what was said besides; null if nothing was
  */
 public record Subject(
         @Nullable AgentUri agent,
         @Nullable String scope,
         String reference,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Circumstances circumstances) {
+
+    /** One of which nothing was said besides. */
+    public Subject(@Nullable AgentUri agent, @Nullable String scope, String reference, @Nullable String reason) {
+        this(agent, scope, reference, reason, null);
+    }
 
     public static Subject of(Kill kill) {
         return new Subject(
                 agentOf(kill.scope()),
                 kill.scope().toString(),
                 kill.id().value(),
-                kill.why().reason());
+                kill.why().reason(),
+                Circumstances.of(kill.why()));
     }
 
     public static Subject of(Lift lift) {
@@ -33,7 +42,13 @@ public record Subject(
                 agentOf(lift.scope()),
                 lift.scope().toString(),
                 lift.kill().value(),
-                lift.why().reason());
+                lift.why().reason(),
+                Circumstances.of(lift.why()));
+    }
+
+    /** What is done to the kill of this id and scope by nobody who could say why. */
+    public static Subject of(KillId kill, Scope scope) {
+        return new Subject(agentOf(scope), scope.toString(), kill.value(), null);
     }
 
     private static @Nullable AgentUri agentOf(Scope scope) {

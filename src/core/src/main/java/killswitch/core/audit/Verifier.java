@@ -91,11 +91,7 @@ public final class Verifier {
         Map<String, Chain> chains = chains(known, answers);
         Map<String, Seen> seen = confirmed(answers);
         seen.keySet().removeIf(region -> chains.get(region) instanceof Chain.Unread);
-        return new Verification(
-                chains,
-                seen.values().stream().flatMap(each -> each.missing().stream()).toList(),
-                unproved(decisions, seen),
-                cursor(from, due, seen));
+        return new Verification(chains, nowhere(seen), unproved(decisions, seen), cursor(from, due, seen));
     }
 
     private List<Entry> missing(List<Entry> due, String region, Walk walk, AuditStore store) {
@@ -103,8 +99,18 @@ public final class Verifier {
         List<Entry> unread = due.stream()
                 .filter(entry -> entry.stamp().region().equals(region) && !read.contains(entry.id()))
                 .toList();
-        Set<String> found = found(store, unread.stream().map(Entry::id).toList());
+        Set<String> found = found(region, store, unread.stream().map(Entry::id).toList());
         return unread.stream().filter(entry -> !found.contains(entry.id())).toList();
+    }
+
+    /** What is not in the chain of its region either: of a kill with two stamps one region may have told. */
+    private List<Entry> nowhere(Map<String, Seen> seen) {
+        List<Entry> missing =
+                seen.values().stream().flatMap(each -> each.missing().stream()).toList();
+        Set<String> elsewhere = missing.isEmpty()
+                ? Set.of()
+                : onTheRecord(missing.stream().map(Entry::id).collect(toUnmodifiableSet()), seen);
+        return missing.stream().filter(entry -> !elsewhere.contains(entry.id())).toList();
     }
 
     private List<AuditEvent> unproved(Decisions decisions, Map<String, Seen> seen) {
@@ -125,24 +131,27 @@ public final class Verifier {
         Set<String> found = new HashSet<>();
         seen.values().forEach(each -> found.addAll(each.walk().ids()));
         List<String> rest = ids.stream().filter(id -> !found.contains(id)).toList();
-        audit.ask(store -> found(store, rest), LOOKUP_LIMIT).forEach((region, answer) -> {
-            switch (answer) {
-                case Answer.Confirmed<Set<String>>(Set<String> there, long ignored) -> found.addAll(there);
-                case Answer.Pending<Set<String>>(String why, long ignored) -> {
-                    if (seen.containsKey(region)) {
-                        throw Problem.STORE_UNAVAILABLE.because(
-                                "The record of %s went away while it was compared (%s): ask again."
-                                        .formatted(region, why));
+        audit.askEach((region, store) -> found(region, store, rest), LOOKUP_LIMIT)
+                .forEach((region, answer) -> {
+                    switch (answer) {
+                        case Answer.Confirmed<Set<String>>(Set<String> there, long ignored) -> found.addAll(there);
+                        case Answer.Pending<Set<String>>(String why, long ignored) -> {
+                            if (seen.containsKey(region)) {
+                                throw Problem.STORE_UNAVAILABLE.because(
+                                        "The record of %s went away while it was compared (%s): ask again."
+                                                .formatted(region, why));
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         return found;
     }
 
-    private Set<String> found(AuditStore store, List<String> ids) {
+    /** What is stamped by another region breaks this one's chain, and proves nothing. */
+    private Set<String> found(String region, AuditStore store, List<String> ids) {
         return ids.stream().map(id -> CompletableFuture.supplyAsync(() -> store.find(id), executor)).toList().stream()
                 .flatMap(finding -> Joined.get(finding).stream())
+                .filter(event -> event.stamp().region().equals(region))
                 .map(AuditEvent::id)
                 .collect(toUnmodifiableSet());
     }

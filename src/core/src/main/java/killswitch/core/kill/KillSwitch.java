@@ -55,7 +55,9 @@ public final class KillSwitch {
                 control.write(store -> store.write(kill), WRITE_LIMIT, region -> recordLate(kill, region));
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
         if (isOurs(standing.stamp())) {
-            recorder.record(Entry.of(standing));
+            if (isOursEverywhere(regions)) {
+                recorder.record(Entry.of(standing));
+            }
             recorder.record(Confirmations.of(regions).entry(standing));
         }
         return new Killing(standing, !lifted.join(), regions, RollCaller.callOf(standing, roll));
@@ -142,6 +144,16 @@ public final class KillSwitch {
     /** A decision is recorded by the region that made it; a retry there records again what may be missing, once. */
     private boolean isOurs(Stamp stamp) {
         return stamp.region().equals(control.homeRegion());
+    }
+
+    /**
+     * Whether no region has the kill as another region's: that one has recorded it, or will. Which stamp stands in the end
+     * is for replication to say; the monitor of its region then sees that the kill is on the record.
+     */
+    private boolean isOursEverywhere(Map<String, Answer<Kill>> regions) {
+        return regions.values().stream()
+                .noneMatch(answer ->
+                        answer instanceof Answer.Confirmed<Kill>(Kill kill, long ignored) && !isOurs(kill.stamp()));
     }
 
     private Stamp stamp(Order order, Instant now) {

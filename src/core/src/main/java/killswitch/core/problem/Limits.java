@@ -1,5 +1,7 @@
 package killswitch.core.problem;
 
+import java.time.Duration;
+
 /** Every limit on what a caller may send, and the checks that enforce them. */
 public final class Limits {
 
@@ -14,6 +16,9 @@ public final class Limits {
 
     /** Characters of an idempotency key. */
     public static final int IDEMPOTENCY_KEY = 255;
+
+    /** For how long after its first use an idempotency key makes a repeat the same: what it made may be cleaned up then. */
+    public static final Duration IDEMPOTENCY_KEY_LIFETIME = Duration.ofHours(24);
 
     /** Characters of a tool's answer, headers and body as base64, that is kept for whoever repeats the call. */
     public static final int KEPT_ANSWER = 256 * 1_024;

@@ -1,5 +1,10 @@
 package killswitch.core.region;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
 /** What came of asking one region. */
 public sealed interface Answer<T> {
 
@@ -8,6 +13,20 @@ public sealed interface Answer<T> {
 
     /** The region has failed, or had not answered when the time was up; why is for people. */
     record Pending<T>(String why, long millis) implements Answer<T> {}
+
+    /** What every one of them has answered; empty if one has not. */
+    static <T> Optional<List<T>> all(Collection<Answer<T>> answers) {
+        List<T> values = new ArrayList<>();
+        for (Answer<T> answer : answers) {
+            switch (answer) {
+                case Confirmed<T>(T value, long ignored) -> values.add(value);
+                case Pending<T> ignored -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(values);
+    }
 
     /** Milliseconds from the question to the answer, or to giving up. */
     long millis();

@@ -2,7 +2,9 @@ package killswitch.core.region;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
@@ -17,8 +19,11 @@ import java.util.function.Supplier;
  */
 public final class Insistence {
 
-    /** From the first attempt in the background to the last. No record may be cleaned away sooner than this. */
-    static final Duration GIVES_UP_AFTER = Duration.ofMinutes(5);
+    /**
+     * From the first attempt in the background to the last, by the clock: a function that was frozen for longer does not go
+     * on. No record may be cleaned away sooner than this.
+     */
+    public static final Duration GIVES_UP_AFTER = Duration.ofMinutes(5);
 
     private static final Logger LOG = System.getLogger(Insistence.class.getName());
     private static final long FIRST_PAUSE = 250;
@@ -26,18 +31,20 @@ public final class Insistence {
 
     private final Executor executor;
     private final LongConsumer pause;
+    private final Clock clock;
 
     /**
      * @param executor runs one task for each write
      * @param pause waits for so many milliseconds
      */
-    public Insistence(Executor executor, LongConsumer pause) {
+    public Insistence(Executor executor, LongConsumer pause, Clock clock) {
         this.executor = executor;
         this.pause = pause;
+        this.clock = clock;
     }
 
     static Insistence on(Executor executor) {
-        return new Insistence(executor, Insistence::sleep);
+        return new Insistence(executor, Insistence::sleep, Clock.systemUTC());
     }
 
     /**
@@ -55,10 +62,14 @@ public final class Insistence {
 
     private boolean untilWritten(String region, Supplier<?> write) {
         long waited = 0;
+        Instant end = clock.instant().plus(GIVES_UP_AFTER);
         for (long next = FIRST_PAUSE; waited < GIVES_UP_AFTER.toMillis(); next = Math.min(2 * next, LONGEST_PAUSE)) {
             long jittered = ThreadLocalRandom.current().nextLong(next / 2, next + 1);
             pause.accept(jittered);
             waited += jittered;
+            if (clock.instant().isAfter(end)) {
+                break;
+            }
             if (written(region, write, waited)) {
                 return true;
             }

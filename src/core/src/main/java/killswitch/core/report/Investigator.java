@@ -46,7 +46,8 @@ record Investigator(Sources sources, Kill kill) {
             complete &= reached.complete();
         }
         return new Evidence(
-                events.items().stream().distinct().sorted(BY_TIME).toList(),
+                new Once(kill.stamp().region())
+                        .of(events.items()).stream().sorted(BY_TIME).toList(),
                 actions.items().stream()
                         .sorted(Comparator.comparing(Action::begunAt))
                         .toList(),

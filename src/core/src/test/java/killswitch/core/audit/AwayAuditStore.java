@@ -22,6 +22,16 @@ public final class AwayAuditStore implements AuditStore {
     }
 
     @Override
+    public boolean isOnRecord(String id) {
+        throw away();
+    }
+
+    @Override
+    public Link head() {
+        throw away();
+    }
+
+    @Override
     public List<ChainItem> chain(long after, int limit) {
         throw away();
     }

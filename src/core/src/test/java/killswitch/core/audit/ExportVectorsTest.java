@@ -72,9 +72,15 @@ class ExportVectorsTest {
                         agent == null ? null : AgentUri.parse(agent),
                         (String) line.get("scope"),
                         text(line, "reference"),
-                        (String) line.get("reason")),
+                        (String) line.get("reason"),
+                        Circumstances.ofNullable(
+                                (String) line.get("incident"), time(line, "noticedAt"), time(line, "reviewAt"))),
                 new Stamp(text(line, "actor"), Instant.parse(text(line, "at")), text(line, "region")),
                 new Link(sequence, text(line, "previousHash"), text(line, "hash"))));
+    }
+
+    private static @Nullable Instant time(Map<String, Object> line, String field) {
+        return line.containsKey(field) ? Instant.parse(text(line, field)) : null;
     }
 
     private static @Nullable Break broken(Map<String, Object> result) {

@@ -38,7 +38,11 @@ final class RandomChains {
                 random.nextBoolean() ? MAILER : null,
                 random.nextBoolean() ? MAILER.toString() : null,
                 "reference " + n,
-                random.nextBoolean() ? text(random) : null);
+                random.nextBoolean() ? text(random) : null,
+                Circumstances.ofNullable(
+                        random.nextInt(4) == 0 ? text(random) : null,
+                        random.nextInt(4) == 0 ? NINE_O_FIVE : null,
+                        random.nextInt(4) == 0 ? NINE_O_FIVE.plusMillis(random.nextInt(1_000)) : null));
         Stamp stamp = new Stamp("key:" + text(random), NINE_O_FIVE.plusNanos(random.nextLong(1L << 40)), VIRGINIA);
         return Entry.of(types[random.nextInt(types.length)], subject, stamp);
     }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import killswitch.core.Samples;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.Lift;
+import killswitch.core.region.Stamp;
 import org.junit.jupiter.api.Test;
 
 /** The record of two regions, compared with the records of kills and lifts. */
@@ -25,7 +26,20 @@ class RecordAndDecisionsTest extends RecordOfTwoRegions {
     }
 
     @Test
-    void P10_an_event_in_another_regions_chain_does_not_stand_in() {
+    void F22_P10_a_kill_with_two_stamps_is_on_record_in_either_chain_and_may_be_in_both() {
+        Kill kill = decided(kill("1", VIRGINIA));
+        ireland.append(Entry.of(kill("1", IRELAND)));
+        assertThat(verify(null, 100).valid()).isTrue();
+
+        virginia.append(Entry.of(kill));
+        assertThat(verify(null, 100).valid()).isTrue();
+        control.write(Samples.lift(kill));
+        virginia.append(Entry.of(Samples.lift(kill)));
+        assertThat(verify(null, 100).valid()).isTrue();
+    }
+
+    @Test
+    void P10_an_event_that_breaks_another_regions_chain_does_not_stand_in() {
         Kill kill = decided(kill("1", VIRGINIA));
         ireland.append(Entry.of(kill));
 
@@ -58,7 +72,8 @@ class RecordAndDecisionsTest extends RecordOfTwoRegions {
     void P10_what_was_lifted_and_cleaned_up_is_explained() {
         Kill cleaned = kill("1", VIRGINIA);
         virginia.append(Entry.of(cleaned));
-        ireland.append(Entry.of(Samples.lift(cleaned)));
+        Lift lift = Samples.lift(cleaned);
+        ireland.append(Entry.of(AuditEvent.Type.LIFTED, Subject.of(lift), new Stamp("key:sam", NINE_O_FIVE, IRELAND)));
         Kill halfCleaned = kill("2", VIRGINIA);
         virginia.append(Entry.of(halfCleaned));
         virginia.append(Entry.of(control.write(Samples.lift(halfCleaned))));

@@ -82,10 +82,18 @@ class TamperingTest {
         List<AuditEvent> ways = List.of(
                 new AuditEvent(other, e.type(), s, t, l),
                 new AuditEvent(e.id(), otherType, s, t, l),
-                with(e, new Subject(ANOTHER, s.scope(), s.reference(), s.reason())),
-                with(e, new Subject(s.agent(), other, s.reference(), s.reason())),
-                with(e, new Subject(s.agent(), s.scope(), other, s.reason())),
-                with(e, new Subject(s.agent(), s.scope(), s.reference(), other)),
+                with(e, new Subject(ANOTHER, s.scope(), s.reference(), s.reason(), s.circumstances())),
+                with(e, new Subject(s.agent(), other, s.reference(), s.reason(), s.circumstances())),
+                with(e, new Subject(s.agent(), s.scope(), other, s.reason(), s.circumstances())),
+                with(e, new Subject(s.agent(), s.scope(), s.reference(), other, s.circumstances())),
+                with(
+                        e,
+                        new Subject(
+                                s.agent(),
+                                s.scope(),
+                                s.reference(),
+                                s.reason(),
+                                Circumstances.ofNullable(other, null, null))),
                 with(e, new Stamp(other, t.time(), t.region())),
                 with(e, new Stamp(t.actor(), t.time().plusNanos(1), t.region())),
                 with(e, new Stamp(t.actor(), t.time(), other)),

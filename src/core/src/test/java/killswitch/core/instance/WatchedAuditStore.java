@@ -10,6 +10,7 @@ import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.ChainItem;
 import killswitch.core.audit.Entry;
+import killswitch.core.audit.Link;
 
 /** Counts what is tried to be appended, and fails during an outage. */
 final class WatchedAuditStore implements AuditStore {
@@ -42,6 +43,16 @@ final class WatchedAuditStore implements AuditStore {
     @Override
     public Optional<AuditEvent> find(String id) {
         return store.find(id);
+    }
+
+    @Override
+    public boolean isOnRecord(String id) {
+        return store.isOnRecord(id);
+    }
+
+    @Override
+    public Link head() {
+        return store.head();
     }
 
     @Override

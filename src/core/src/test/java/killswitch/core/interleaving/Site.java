@@ -52,7 +52,8 @@ record Site(
         InMemoryInstanceStore instances = new InMemoryInstanceStore();
         RollCaller rollCaller = new RollCaller(
                 new Replicas<InstanceStore>(region, Map.of(region, instances), Runnable::run), Runnable::run);
-        Insistence none = new Insistence(task -> {}, millis -> {}); // what it would bring, replication brings later
+        Insistence none =
+                new Insistence(task -> {}, millis -> {}, clock); // what it would bring, replication brings later
         Replicas<ControlStore> control = new Replicas<>(region, new LinkedHashMap<>(paths), Runnable::run, none);
         InMemoryAuditStore audit = new InMemoryAuditStore(region);
         HeartbeatStores stores =

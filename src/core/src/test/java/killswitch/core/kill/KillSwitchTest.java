@@ -133,6 +133,20 @@ class KillSwitchTest extends TwoRegions {
         }
 
         @Test
+        void F22_P10_is_not_recorded_again_where_another_region_has_it_with_a_stamp_of_its_own() {
+            ireland.cutOff();
+            kill(inVirginia, MAILERS, "key");
+            ireland.heal();
+
+            Killing second = kill(inIreland, MAILERS, "key");
+
+            assertThat(second.kill().stamp().region()).as("before replication").isEqualTo(IRELAND);
+            assertThat(recorded()).containsExactly(AuditEvent.Type.KILLED, AuditEvent.Type.CONFIRMED);
+            assertThat(audit.replicaIn(IRELAND).find("KILLED:" + second.kill().id()))
+                    .isEmpty();
+        }
+
+        @Test
         void F37_does_not_kill_again_once_it_was_lifted() {
             kill(inVirginia, MAILERS, "key");
             resume(inIreland, MAILERS, null);

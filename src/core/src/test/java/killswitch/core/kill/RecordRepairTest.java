@@ -66,6 +66,14 @@ class RecordRepairTest extends TwoRegions {
     }
 
     @Test
+    void F22_P10_what_another_regions_chain_tells_of_is_not_told_again() {
+        Kill kill = kill(withoutRecord, MAILERS, null).kill();
+        audit.replicaIn(IRELAND).append(Entry.of(kill));
+
+        assertThat(repair.repair(virginia.all())).isEmpty();
+    }
+
+    @Test
     void F21_a_repair_that_fails_is_a_problem_and_can_be_made_again() {
         kill(withoutRecord, MAILERS, null);
 

@@ -67,7 +67,7 @@ abstract class TwoRegions {
     }
 
     final KillSwitch in(String region) {
-        return new KillSwitch(control(region), rollCaller(), new Recorder(audit), clock);
+        return new KillSwitch(control(region), rollCaller(), new Recorder(audit.replicaIn(region)), clock);
     }
 
     final Replicas<ControlStore> control(String home) {

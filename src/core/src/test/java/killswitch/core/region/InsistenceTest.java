@@ -1,5 +1,6 @@
 package killswitch.core.region;
 
+import static killswitch.core.Samples.NINE_O_FIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import killswitch.core.TickingClock;
 import org.junit.jupiter.api.Test;
 
 /** P2: a region that has not confirmed is written to until it has. */
@@ -16,7 +18,7 @@ class InsistenceTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final List<Long> pauses = new ArrayList<>();
-    private final Insistence insistence = new Insistence(Runnable::run, pauses::add);
+    private final Insistence insistence = new Insistence(Runnable::run, pauses::add, new TickingClock(NINE_O_FIVE));
     private final List<String> late = new ArrayList<>();
     private int attempts;
 
@@ -65,6 +67,18 @@ class InsistenceTest {
         assertThat(pauses).allSatisfy(pause -> assertThat(pause).isBetween(125L, 15_000L));
         assertThat(pauses.stream().mapToLong(Long::longValue).sum())
                 .isBetween(Insistence.GIVES_UP_AFTER.toMillis(), Insistence.GIVES_UP_AFTER.toMillis() + 15_000);
+    }
+
+    @Test
+    void F37_who_was_frozen_for_longer_does_not_go_on() {
+        TickingClock clock = new TickingClock(NINE_O_FIVE);
+        Insistence frozen =
+                new Insistence(Runnable::run, pause -> clock.pass(Insistence.GIVES_UP_AFTER.plusSeconds(1)), clock);
+
+        frozen.goOn("b", () -> ++attempts, () -> late.add("b"));
+
+        assertThat(attempts).isZero();
+        assertThat(late).isEmpty();
     }
 
     private Replicas<Supplier<String>> replicas(Supplier<String> b) {

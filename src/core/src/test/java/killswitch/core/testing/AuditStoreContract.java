@@ -21,6 +21,7 @@ import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.ChainItem;
+import killswitch.core.audit.Circumstances;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Link;
 import killswitch.core.audit.Subject;
@@ -99,6 +100,45 @@ public abstract class AuditStoreContract {
         in(IRELAND).append(entry("3", at(75)));
 
         assertThat(newest(10)).extracting(event -> event.subject().reference()).containsExactly("3", "2", "1");
+    }
+
+    @Test
+    void F22_P10_what_two_chains_tell_of_is_listed_once_and_stays_in_both() {
+        AuditEvent first = in(IRELAND).append(killed(MAILER, at(1)));
+        Entry twice = killed(MAILER, at(5));
+        AuditEvent inVirginia = in(VIRGINIA).append(twice);
+        AuditEvent inIreland = in(IRELAND).append(twice);
+        AuditEvent later = in(VIRGINIA).append(killed(MAILER, at(9)));
+
+        assertThat(List.of(1, 2, 10)).allSatisfy(limit -> {
+            assertThat(Pages.all(in(VIRGINIA)::newest, limit)).containsExactly(later, inIreland, first);
+            Eventually.assertThat(() -> assertThat(Pages.all(page -> in(IRELAND).newest(MAILER, page), limit))
+                    .containsExactly(later, inIreland, first));
+        });
+        assertThat(in(VIRGINIA).chain(0, 1)).containsExactly(new ChainItem.Event(inVirginia));
+        assertThat(in(IRELAND).chain(1, 10)).containsExactly(new ChainItem.Event(inIreland));
+    }
+
+    @Test
+    void P10_an_event_is_read_with_all_that_was_said_of_it() {
+        Circumstances said = Circumstances.ofNullable("INC-7", NINE.minusSeconds(60), NINE.plusSeconds(3_600));
+        Subject subject = new Subject(MAILER, MAILER.toString(), "1", "wrong e-mails", said);
+
+        AuditEvent event = in(VIRGINIA).append(Entry.of(AuditEvent.Type.KILLED, subject, at(1)));
+
+        assertThat(in(VIRGINIA).find(event.id())).contains(event);
+        assertThat(event.isWhole()).isTrue();
+        assertThat(in(VIRGINIA).head()).isEqualTo(event.link());
+        assertThat(in(IRELAND).head()).isEqualTo(Link.ORIGIN);
+    }
+
+    @Test
+    void F22_P10_an_event_is_on_record_whichever_region_has_appended_it() {
+        AuditEvent event = in(IRELAND).append(entry("key", at(1)));
+
+        assertThat(in(VIRGINIA).isOnRecord(event.id())).isTrue();
+        assertThat(in(IRELAND).isOnRecord(event.id())).isTrue();
+        assertThat(in(VIRGINIA).isOnRecord("KEY_CREATED:unheard")).isFalse();
     }
 
     @Test

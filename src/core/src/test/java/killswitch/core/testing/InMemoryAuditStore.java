@@ -62,10 +62,28 @@ public final class InMemoryAuditStore implements AuditStore {
 
     @Override
     public Optional<AuditEvent> find(String id) {
+        return find(region, id);
+    }
+
+    private Optional<AuditEvent> find(String owner, String id) {
         synchronized (chains) {
-            return events(chains.getOrDefault(region, List.of()))
+            return events(chains.getOrDefault(owner, List.of()))
                     .filter(event -> event.id().equals(id))
                     .findAny();
+        }
+    }
+
+    @Override
+    public boolean isOnRecord(String id) {
+        synchronized (chains) {
+            return chains.keySet().stream().anyMatch(owner -> find(owner, id).isPresent());
+        }
+    }
+
+    @Override
+    public Link head() {
+        synchronized (chains) {
+            return last(chains.getOrDefault(region, List.of()));
         }
     }
 
@@ -103,8 +121,20 @@ public final class InMemoryAuditStore implements AuditStore {
         int start = Cursors.position(list, request)
                 .map(position -> 1 + indexOf(events, position))
                 .orElse(0);
-        return Cursors.page(list, events.subList(start, events.size()), request.limit(), Place::position)
-                .map(Place::event);
+        Page<Place> page = Cursors.page(list, events.subList(start, events.size()), request.limit(), Place::position);
+        List<AuditEvent> shown =
+                page.items().stream().filter(this::isShown).map(Place::event).toList();
+        return shown.isEmpty() && page.cursor() != null
+                ? page(list, wanted, new PageRequest(page.cursor(), request.limit()))
+                : new Page<>(shown, page.cursor());
+    }
+
+    private boolean isShown(Place place) {
+        synchronized (chains) {
+            return chains.keySet().stream()
+                    .filter(owner -> owner.compareTo(place.region()) < 0)
+                    .noneMatch(owner -> find(owner, place.event().id()).isPresent());
+        }
     }
 
     /** Merges the chains by time; within one chain its own order stands, whatever its clock has done. */
@@ -125,10 +155,13 @@ public final class InMemoryAuditStore implements AuditStore {
     }
 
     private static AuditEvent appended(List<ChainItem> chain, Entry entry) {
-        Link last = events(chain.reversed()).findFirst().map(AuditEvent::link).orElse(Link.ORIGIN);
-        AuditEvent event = entry.after(last);
+        AuditEvent event = entry.after(last(chain));
         chain.add(new ChainItem.Event(event));
         return event;
+    }
+
+    private static Link last(List<ChainItem> chain) {
+        return events(chain.reversed()).findFirst().map(AuditEvent::link).orElse(Link.ORIGIN);
     }
 
     private static Stream<AuditEvent> events(List<ChainItem> chain) {

@@ -31,6 +31,16 @@ public final class InMemoryControlStore implements ControlStore {
         return before == null ? lift : before;
     }
 
+    /** Takes the kill out; what else there is stays. */
+    public synchronized void removeKill(KillId id) {
+        kills.remove(id);
+    }
+
+    /** Takes the kill's lift out. */
+    public synchronized void removeLift(KillId id) {
+        lifts.remove(id);
+    }
+
     /** Takes what replication brings from another region, in place of what is here: who wrote last has won. */
     public synchronized void replicated(Kill kill) {
         kills.put(kill.id(), kill);

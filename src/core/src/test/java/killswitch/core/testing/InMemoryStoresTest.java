@@ -7,6 +7,7 @@ import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +26,23 @@ class InMemoryStoresTest {
         @Override
         protected ControlStore store() {
             return store;
+        }
+    }
+
+    @Nested
+    class Cleaning extends CleaningStoreContract {
+
+        private final InMemoryControlStore control = new InMemoryControlStore();
+        private final CleaningStore store = new InMemoryCleaningStore(control);
+
+        @Override
+        protected CleaningStore store() {
+            return store;
+        }
+
+        @Override
+        protected ControlStore control() {
+            return control;
         }
     }
 

@@ -1,5 +1,7 @@
 package killswitch.local.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
@@ -10,6 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import killswitch.local.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +24,34 @@ final class Http implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+    private static final Pattern NEXT = Pattern.compile("<(\\?[^>]*)>; rel=\"next\"");
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** What came back; status 0 if nothing did. */
-    record Reply(int status, @Nullable String request, JsonNode json) {
+    /**
+     * What came back; status 0 if nothing did.
+     *
+     * @param next the query that asks for the next part of an export; null if there is none
+     */
+    record Reply(
+            int status,
+            @Nullable String request,
+            String body,
+            @Nullable String next) {
 
-        static final Reply NONE = new Reply(0, null, MissingNode.getInstance());
+        static final Reply NONE = new Reply(0, null, "", null);
+
+        JsonNode json() {
+            return Json.parse(body.getBytes(UTF_8)).orElse(MissingNode.getInstance());
+        }
+
+        /** Of JSON lines, each. */
+        List<JsonNode> lines() {
+            return body.lines()
+                    .flatMap(line -> Json.parse(line.getBytes(UTF_8)).stream())
+                    .toList();
+        }
 
         boolean isOk() {
             return status == 200 || status == 201;
@@ -33,7 +60,7 @@ final class Http implements AutoCloseable {
         /** The field's text, or null if it has none. */
         @Nullable
         String text(String field) {
-            JsonNode value = json.path(field);
+            JsonNode value = json().path(field);
             return value.isTextual() ? value.asText() : null;
         }
     }
@@ -74,17 +101,22 @@ final class Http implements AutoCloseable {
 
     private Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("apigw-requestid").orElse(null),
-                    Json.parse(response.body()).orElse(MissingNode.getInstance()));
+                    response.body(),
+                    response.headers().firstValue("Link").flatMap(Http::next).orElse(null));
         } catch (IOException e) {
             return Reply.NONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Reply.NONE;
         }
+    }
+
+    private static Optional<String> next(String link) {
+        return Optional.of(NEXT.matcher(link)).filter(Matcher::matches).map(match -> match.group(1));
     }
 
     @Override

@@ -97,21 +97,32 @@ final class Recovery {
                 agent.uri(), region, kills, checkpoint.isIntegralNumber() ? checkpoint.asLong() : null));
     }
 
+    /** The chains as they are exported, and what whoever reads the record is shown of them. */
     private void record() {
-        String cursor = "";
-        while (cursor != null) {
+        for (@Nullable String part = "?format=jsonl&limit=100"; part != null; ) {
+            Http.Reply reply = asked(first(), "/v1/audit" + part);
+            reply.lines().forEach(this::recorded);
+            part = reply.next();
+        }
+        for (@Nullable String cursor = ""; cursor != null; ) {
             JsonNode page = look(first(), "/v1/audit?limit=100" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-            page.path("events").forEach(this::recorded);
+            page.path("events")
+                    .forEach(event -> campaign.happened(
+                            new Event.Listed(event.path("type").asText(), about(event))));
             cursor = page.path("cursor").isTextual() ? page.path("cursor").asText() : null;
         }
     }
 
-    private void recorded(JsonNode event) {
+    private static String about(JsonNode event) {
         String kill = event.path("kill").asText("");
+        return kill.isEmpty() ? event.path("key").asText("") : kill;
+    }
+
+    private void recorded(JsonNode event) {
         campaign.happened(new Event.Recorded(
                 event.path("region").asText(),
                 event.path("type").asText(),
-                kill.isEmpty() ? event.path("key").asText("") : kill,
+                about(event),
                 new Event.Place(
                         event.path("sequence").asLong(),
                         event.path("hash").asText(),
@@ -134,13 +145,17 @@ final class Recovery {
     }
 
     private JsonNode look(String region, String path) {
+        return asked(region, path).json();
+    }
+
+    private Http.Reply asked(String region, String path) {
         for (int tries = 0; tries < PATIENCE; tries++) {
             Http.Reply reply = campaign.http()
                     .get(
                             campaign.url(region, path),
                             Http.Sender.with(campaign.stage().key("viewer")));
             if (reply.isOk()) {
-                return reply.json();
+                return reply;
             }
             sleep(250);
         }

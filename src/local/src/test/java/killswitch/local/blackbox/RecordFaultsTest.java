@@ -5,12 +5,18 @@ import static killswitch.local.blackbox.Town.IRELAND;
 import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import killswitch.local.store.Clients;
+import killswitch.local.store.TableSpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the monitor of a region does for kills that are not on the record, and that nobody comes back for. */
 class RecordFaultsTest {
@@ -43,7 +49,7 @@ class RecordFaultsTest {
         town.fault(VIRGINIA, "{\"cut\": true, \"table\": \"audit\"}");
         Reply kill = agent.kill();
         assertThat(kill.status()).isEqualTo(200);
-        eventually(() -> town.tick(VIRGINIA).status() == 502);
+        eventually(() -> town.tick(VIRGINIA).json().toString().contains("\"duty\":\"record\",\"failed\""));
 
         town.heal();
         assertThat(recorded()).isEmpty();
@@ -75,6 +81,36 @@ class RecordFaultsTest {
         assertThat(done(VIRGINIA)).isEmpty();
         assertThat(recorded()).containsExactly("KILLED");
         assertThatTheChainsHold();
+    }
+
+    @Test
+    void F34_P3_a_kill_that_a_restored_table_lacks_is_put_back_everywhere_and_the_agent_is_killed_again() {
+        String id = agent.kill().json().at("/kill/id").asText();
+        eventually(() -> recorded().contains("KILLED"));
+        town.cloud().stores().values().forEach(store -> lose(store, id));
+        eventually(() -> !isKilled(VIRGINIA) && !isKilled(IRELAND));
+
+        eventually(() -> done(VIRGINIA).stream().anyMatch(done -> done.startsWith("RESTORED:" + id)));
+
+        assertThat(isKilled(VIRGINIA)).isTrue();
+        assertThat(isKilled(IRELAND)).isTrue();
+        assertThat(agent.start(IRELAND, "i-1").json().path("killed").asBoolean())
+                .isTrue();
+        assertThat(done(IRELAND)).isEmpty();
+        assertThat(town.as("viewer").get(agent.route("audit")).json().findValuesAsText("type"))
+                .contains("RESTORED");
+        assertThat(town.log(VIRGINIA, "monitor")).contains("The kill " + id, "it is put back");
+        assertThatTheChainsHold();
+    }
+
+    /** As a backup from before the kill would have it. */
+    private void lose(URI store, String kill) {
+        try (DynamoDbClient client = Clients.dynamoDb(store)) {
+            client.deleteItem(delete -> delete.tableName(TableSpec.PREFIX + "control")
+                    .key(Map.of(
+                            "pk", AttributeValue.fromS("agent://" + agent.path()),
+                            "sk", AttributeValue.fromS("kill#" + kill))));
+        }
     }
 
     private boolean isKilled(String region) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
     @Type(name = "denied", value = Event.Denied.class),
     @Type(name = "killAtRest", value = Event.KillAtRest.class),
     @Type(name = "agentAtRest", value = Event.AgentAtRest.class),
-    @Type(name = "recorded", value = Event.Recorded.class)
+    @Type(name = "recorded", value = Event.Recorded.class),
+    @Type(name = "listed", value = Event.Listed.class)
 })
 public sealed interface Event {
 
@@ -114,8 +115,11 @@ public sealed interface Event {
             List<String> kills,
             @Nullable Long checkpoint) implements Event {}
 
-    /** An event on the record, about a kill or a key. */
+    /** An event of a region's chain, about a kill or a key, as it is exported. */
     record Recorded(String region, String what, String about, Place place) implements Event {}
+
+    /** An event of the record as it is shown to whoever reads it. */
+    record Listed(String what, String about) implements Event {}
 
     /** Where it stands in its region's chain. */
     record Place(long sequence, String hash, String previousHash) {}

@@ -5,16 +5,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import killswitch.local.chaos.check.Event.Kill;
+import killswitch.local.chaos.check.Event.Listed;
 import killswitch.local.chaos.check.Event.Place;
 import killswitch.local.chaos.check.Event.Recorded;
 import killswitch.local.chaos.check.Event.Resume;
 
 /**
- * P10: every acknowledged kill and lift is on the record, once; each region's chain has no gap. Two resumes in two regions
- * can lift one kill at the same time: then each region's chain has a lift of it.
+ * P10: every acknowledged kill and lift is on the record, and is shown once; each region's chain has no gap, and tells of
+ * nothing twice. Two regions can tell of the same kill or lift, each in its own chain: when both lift it at the same time,
+ * or when it was repeated in one before it came there from the other.
  */
 final class EverythingIsRecorded implements Checker.Check {
+
+    private static final Set<String> DECISIONS = Set.of("KILLED", "LIFTED");
 
     private record What(String what, String about) {}
 
@@ -40,7 +45,36 @@ final class EverythingIsRecorded implements Checker.Check {
                         kill,
                         record.getOrDefault(new What("LIFTED", kill), List.of()),
                         verdict)));
+        record.forEach((what, events) -> once(what, events, verdict));
+        shown(past, verdict);
         chains.values().forEach(chain -> chain(chain, verdict));
+    }
+
+    private static void once(What what, List<Line<Recorded>> events, Verdict verdict) {
+        long regions =
+                events.stream().map(line -> line.event().region()).distinct().count();
+        if (DECISIONS.contains(what.what()) && regions < events.size()) {
+            verdict.found(
+                    "P10",
+                    "%s of %s is twice in one chain".formatted(what.what(), what.about()),
+                    events.toArray(Line<?>[]::new));
+        }
+    }
+
+    private static void shown(Past past, Verdict verdict) {
+        Map<What, List<Line<Listed>>> shown = new HashMap<>();
+        past.all(Listed.class).forEach(line -> shown.computeIfAbsent(
+                        new What(line.event().what(), line.event().about()), what -> new ArrayList<>())
+                .add(line));
+        shown.forEach((what, lines) -> {
+            verdict.looked("P10 events as they are shown");
+            if (DECISIONS.contains(what.what()) && lines.size() > 1) {
+                verdict.found(
+                        "P10",
+                        "%s of %s is shown %d times".formatted(what.what(), what.about(), lines.size()),
+                        lines.toArray(Line<?>[]::new));
+            }
+        });
     }
 
     private static void kill(OrderedKill kill, List<Line<Recorded>> events, Verdict verdict) {
@@ -51,23 +85,13 @@ final class EverythingIsRecorded implements Checker.Check {
         verdict.looked("P10 acknowledged kills on the record");
         if (events.isEmpty()) {
             verdict.found("P10", "The kill %s is not on the record".formatted(kill.id()), acknowledged);
-        } else if (events.size() > 1) {
-            verdict.found(
-                    "P10",
-                    "The kill %s is on the record %d times".formatted(kill.id(), events.size()),
-                    events.toArray(Line<?>[]::new));
         }
     }
 
     private static void lift(Line<Resume> acknowledged, String kill, List<Line<Recorded>> events, Verdict verdict) {
         verdict.looked("P10 acknowledged lifts on the record");
-        long regions =
-                events.stream().map(line -> line.event().region()).distinct().count();
         if (events.isEmpty()) {
             verdict.found("P10", "The lift of %s is not on the record".formatted(kill), acknowledged);
-        } else if (regions < events.size()) {
-            verdict.found(
-                    "P10", "The lift of %s is twice in one chain".formatted(kill), events.toArray(Line<?>[]::new));
         }
     }
 

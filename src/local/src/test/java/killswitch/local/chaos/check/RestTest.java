@@ -164,6 +164,17 @@ class RestTest {
         }
 
         @Test
+        void F22_has_a_kill_in_two_chains_which_is_shown_once() {
+            Story told = new Story()
+                    .kill("k", 1)
+                    .recorded("KILLED", "k", 1)
+                    .recorded(IRELAND, "KILLED", "k", new Place(1, "hash i", "hash 0"))
+                    .listed("KILLED", "k");
+            assertGood(told);
+            assertBad("P10", told.listed("KILLED", "k"), 4, 5);
+        }
+
+        @Test
         void lacks_a_lift() {
             assertBad("P10", new Story().kill("k", 1).resume("r", 2, id("k")).recorded("KILLED", "k", 1), 2);
         }

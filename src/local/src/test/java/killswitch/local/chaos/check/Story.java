@@ -114,7 +114,15 @@ final class Story {
     }
 
     Story recorded(String what, String order, Place place) {
-        return and(new Event.Recorded(VIRGINIA, what, id(order), place));
+        return recorded(VIRGINIA, what, order, place);
+    }
+
+    Story recorded(String region, String what, String order, Place place) {
+        return and(new Event.Recorded(region, what, id(order), place));
+    }
+
+    Story listed(String what, String order) {
+        return and(new Event.Listed(what, id(order)));
     }
 
     Story and(Event event) {

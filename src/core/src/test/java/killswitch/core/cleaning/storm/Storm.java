@@ -1,0 +1,240 @@
+package killswitch.core.cleaning.storm;
+
+import static java.util.stream.Collectors.toSet;
+import static killswitch.core.Samples.NINE_O_FIVE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import killswitch.core.TickingClock;
+import killswitch.core.agent.PageRequest;
+import killswitch.core.agent.Scope;
+import killswitch.core.audit.AuditEvent;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.cleaning.CleaningPolicy;
+import killswitch.core.cleaning.CleaningStore;
+import killswitch.core.kill.Justification;
+import killswitch.core.kill.Kill;
+import killswitch.core.kill.KillId;
+import killswitch.core.kill.Lift;
+import killswitch.core.kill.Order;
+import killswitch.core.problem.Limits;
+import killswitch.core.problem.ProblemException;
+import killswitch.core.testing.InMemoryAuditStore;
+import killswitch.core.testing.InMemoryCleaningStore;
+
+/** Three regions whose clocks differ, and everything that can come in the way of cleaning, in the order of one seed. */
+final class Storm {
+
+    private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-south-1");
+    private static final List<String> SCOPES =
+            List.of("agent://acme/production/mailer", "agent://acme/production/mailer#i-1", "agent://acme/*");
+
+    /** For so long a copy of a record can be under way; by then it has come everywhere. */
+    private static final Duration COPIES = Duration.ofHours(20);
+
+    private record Copy(Object record, Instant until) {}
+
+    private record Sent(Order order, Instant first) {}
+
+    private final Random random;
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, TickingClock> clocks = new HashMap<>();
+    private final Map<String, Region> regions = new HashMap<>();
+    private final InMemoryAuditStore audit = new InMemoryAuditStore(REGIONS.getFirst());
+    private final Breakable process = new Breakable();
+    private final Leases leases = new Leases();
+    private final List<Copy> copies = new ArrayList<>();
+    private final List<Sent> kills = new ArrayList<>();
+    private final Set<KillId> lifted = new HashSet<>();
+    private final Set<KillId> lost = new HashSet<>();
+    private Instant now = NINE_O_FIVE;
+
+    Storm(long seed, CleaningPolicy policy) {
+        random = new Random(seed);
+        Map<String, CleaningStore> cleaning = new LinkedHashMap<>();
+        Map<String, AuditStore> chains = new LinkedHashMap<>();
+        for (String region : REGIONS) {
+            Table table = new Table(this::written);
+            tables.put(region, table);
+            cleaning.put(region, new InMemoryCleaningStore(table.store()));
+            chains.put(region, audit.replicaIn(region));
+            clocks.put(region, new TickingClock(now.plus(Duration.ofMinutes(random.nextInt(21) - 10))));
+        }
+        Region.Stores stores = new Region.Stores(new LinkedHashMap<>(tables), cleaning, chains).reached(process);
+        REGIONS.forEach(region -> regions.put(region, Region.of(region, clocks.get(region), stores, policy)));
+    }
+
+    /** Plays so many steps, and then lets everything come to rest. */
+    void play(int steps) {
+        for (int step = 0; step < steps; step++) {
+            if (random.nextInt(4) == 0) {
+                process.diesAfter(random.nextInt(25));
+            } else if (random.nextInt(3) == 0) {
+                process.meanwhile(random.nextInt(25), () -> step(random.nextInt(14)));
+            }
+            step(random.nextInt(24));
+            process.isReplaced();
+            check();
+        }
+        rest();
+    }
+
+    private void step(int lot) {
+        switch (lot) {
+            case 0, 1 -> kill(new Sent(order("kill " + kills.size(), any(SCOPES)), now));
+            case 2, 3, 4 -> repeat();
+            case 5, 6, 7 -> resume();
+            case 8, 9, 10 -> lateCopy();
+            case 11, 12, 13 -> anyRegion().monitor().tick();
+            case 14, 15 -> leases.start(anyTable(), now, lifted);
+            case 16 -> leases.renew(anyTable(), now, random);
+            case 17, 18, 19 -> pass(Duration.ofMinutes(random.nextInt(10)));
+            case 20 -> lose();
+            case 21 -> REGIONS.forEach(region -> regions.get(region).monitor().tick());
+            default -> pass(Duration.ofHours(random.nextInt(30)));
+        }
+    }
+
+    private void kill(Sent sent) {
+        if (!kills.contains(sent)) {
+            kills.add(sent);
+        }
+        attempt(() -> anyRegion().killSwitch().kill(sent.order()));
+    }
+
+    /** An idempotency key is used for as long as is promised, and no longer. */
+    private void repeat() {
+        List<Sent> alive = kills.stream()
+                .filter(sent -> now.isBefore(sent.first().plus(Limits.IDEMPOTENCY_KEY_LIFETIME)))
+                .toList();
+        if (!alive.isEmpty()) {
+            kill(any(alive));
+        }
+    }
+
+    private void resume() {
+        attempt(() -> anyRegion().killSwitch().resume(order("resume " + random.nextLong(), any(SCOPES))));
+    }
+
+    private static void attempt(Runnable order) {
+        try {
+            order.run();
+        } catch (ProblemException e) {
+            // Nothing has confirmed: whoever asked may ask again.
+        }
+    }
+
+    private void written(Object record) {
+        copies.add(new Copy(record, now.plus(COPIES)));
+        if (record instanceof Lift lift) {
+            lifted.add(lift.kill());
+        }
+    }
+
+    private void lateCopy() {
+        if (!copies.isEmpty()) {
+            anyTable().arrives(any(copies).record());
+        }
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        clocks.values().forEach(clock -> clock.pass(time));
+        List<Copy> last =
+                copies.stream().filter(copy -> now.isAfter(copy.until())).toList();
+        last.forEach(copy -> tables.values().forEach(table -> table.arrives(copy.record())));
+        copies.removeAll(last);
+    }
+
+    /** The table is restored from a backup without a kill that the record tells of. */
+    private void lose() {
+        List<Kill> standing = tables.get(REGIONS.getFirst()).all().kills().stream()
+                .filter(kill -> !lifted.contains(kill.id()) && audit.isOnRecord("KILLED:" + kill.id()))
+                .toList();
+        if (!standing.isEmpty()) {
+            Kill kill = any(standing);
+            lost.add(kill.id());
+            tables.values().forEach(table -> table.store().removeKill(kill.id()));
+        }
+    }
+
+    private void check() {
+        tables.forEach((region, table) -> {
+            Set<KillId> standing = table.all().standing().stream().map(Kill::id).collect(toSet());
+            Set<KillId> risen = new HashSet<>(table.liftsSeen());
+            risen.retainAll(standing);
+            unless(risen.isEmpty(), "P4: %s has %s stand again.", region, risen);
+            Set<KillId> should = new HashSet<>(table.killsSeen());
+            should.removeAll(lifted);
+            should.removeAll(lost);
+            should.removeAll(standing);
+            unless(should.isEmpty(), "P3: %s has forgotten %s.", region, should);
+            leases.check(table, now, lifted);
+        });
+    }
+
+    /** Everything arrives, and the monitors have days: then what was lifted is gone, what was not stands, also if it was lost. */
+    private void rest() {
+        for (int days = 0; days < 16; days++) {
+            REGIONS.forEach(region -> regions.get(region).monitor().tick());
+            pass(Duration.ofHours(21));
+            check();
+        }
+        lost.clear();
+        check();
+        Set<KillId> all = tables.values().stream()
+                .flatMap(table -> table.killsSeen().stream())
+                .collect(toSet());
+        all.removeAll(lifted);
+        tables.forEach((region, table) -> {
+            Set<KillId> left = table.all().kills().stream().map(Kill::id).collect(toSet());
+            unless(left.equals(all), "P3: in %s stand %s, and should %s.", region, left, all);
+            unless(table.all().lifts().isEmpty(), "Not cleaned up in %s: %s", region, table.all());
+        });
+        List<String> cleaned = audit.newest(PageRequest.first(1_000)).items().stream()
+                .filter(event -> event.type() == AuditEvent.Type.CLEANED)
+                .map(event -> event.subject().reference())
+                .toList();
+        unless(
+                cleaned.size() == lifted.size()
+                        && lifted.stream().map(KillId::value).collect(toSet()).equals(Set.copyOf(cleaned)),
+                "P10: the record says that %s were cleaned up, and it was %s.",
+                cleaned,
+                lifted);
+    }
+
+    /** How many lifted kills were cleaned up. */
+    int cleaned() {
+        return lifted.size();
+    }
+
+    private static void unless(boolean holds, String message, Object... about) {
+        if (!holds) {
+            throw new AssertionError(message.formatted(about));
+        }
+    }
+
+    private static Order order(String key, String scope) {
+        return new Order(Scope.parse(scope), Justification.of(key), "key:dana", key);
+    }
+
+    private Region anyRegion() {
+        return regions.get(any(REGIONS));
+    }
+
+    private Table anyTable() {
+        return tables.get(any(REGIONS));
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
