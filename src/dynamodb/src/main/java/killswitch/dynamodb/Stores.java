@@ -6,6 +6,7 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
@@ -49,6 +50,10 @@ public final class Stores {
 
     public InstanceStore instances() {
         return new DynamoDbInstanceStore(table("instances"), clock);
+    }
+
+    public BeaconStore beacons() {
+        return new DynamoDbBeaconStore(table("registry"), table("instances"), site.region());
     }
 
     public ActionStore actions() {

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.List;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.RecordDuty;
+import killswitch.core.beacon.BeaconDuty;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.monitor.Monitor;
 import killswitch.core.region.Replicas;
@@ -19,7 +21,13 @@ class MonitorServices {
     @Produces
     @Singleton
     @Unremovable
-    Monitor monitor(Replicas<ControlStore> control, AuditStore audit, Clock clock) {
-        return new Monitor(List.of(new RecordDuty(control, audit, clock)));
+    Monitor monitor(Replicas<ControlStore> control, AuditStore audit, BeaconDuty beacon, Clock clock) {
+        return new Monitor(List.of(beacon, new RecordDuty(control, audit, clock)));
+    }
+
+    @Produces
+    @Singleton
+    BeaconDuty beacon(Replicas<ControlStore> control, BeaconStore beacons, Clock clock) {
+        return new BeaconDuty(control.homeRegion(), control.regions(), beacons, clock);
     }
 }

@@ -9,6 +9,7 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
@@ -55,6 +56,12 @@ class InMemory {
     @Singleton
     AuditStore audit() {
         return World.audit();
+    }
+
+    @Produces
+    @Singleton
+    BeaconStore beacons() {
+        return World.beacons();
     }
 
     @Produces
