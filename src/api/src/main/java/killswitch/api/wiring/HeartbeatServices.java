@@ -42,17 +42,24 @@ class HeartbeatServices {
     @Produces
     @Singleton
     static Heartbeats heartbeats(
-            HeartbeatStores stores, Settings settings, Clock clock, @SideBySide Executor executor) {
-        Duration lease = Duration.ofSeconds(settings.leaseSeconds());
-        PeerPolicy peers = peers(settings);
+            HeartbeatStores stores, HeartbeatPolicy policy, Clock clock, @SideBySide Executor executor) {
+        PeerPolicy peers = policy.peers();
         LOG.infof(
                 "A region that is cut off gives no lease (%s must be seen): an agent goes on for %s at most.",
-                peers.need(), peers.exposure(lease));
-        HeartbeatPolicy policy = new HeartbeatPolicy(settings.region(), lease, HeartbeatPolicy.PERSIST_EVERY, peers);
+                peers.need(), peers.exposure(policy.lease()));
         return new Heartbeats(stores, policy, clock, executor);
     }
 
-    private static PeerPolicy peers(Settings settings) {
+    @Produces
+    @Singleton
+    static HeartbeatPolicy policy(Settings settings, PeerPolicy peers) {
+        Duration lease = Duration.ofSeconds(settings.leaseSeconds());
+        return new HeartbeatPolicy(settings.region(), lease, HeartbeatPolicy.PERSIST_EVERY, peers);
+    }
+
+    @Produces
+    @Singleton
+    static PeerPolicy peers(Settings settings) {
         List<String> regions = settings.regions().orElse(List.of(settings.region()));
         return new PeerPolicy(regions, settings.peers(), settings.peerTolerance(), settings.monitorPeriod());
     }

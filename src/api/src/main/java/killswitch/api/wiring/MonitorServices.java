@@ -9,6 +9,7 @@ import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.RecordDuty;
 import killswitch.core.beacon.BeaconDuty;
 import killswitch.core.beacon.BeaconStore;
+import killswitch.core.beacon.PeerPolicy;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.monitor.Monitor;
 import killswitch.core.region.Replicas;
@@ -27,7 +28,7 @@ class MonitorServices {
 
     @Produces
     @Singleton
-    BeaconDuty beacon(Replicas<ControlStore> control, BeaconStore beacons, Clock clock) {
-        return new BeaconDuty(control.homeRegion(), control.regions(), beacons, clock);
+    BeaconDuty beacon(Settings settings, PeerPolicy peers, BeaconStore beacons, Clock clock) {
+        return new BeaconDuty(settings.region(), peers, beacons, clock);
     }
 }

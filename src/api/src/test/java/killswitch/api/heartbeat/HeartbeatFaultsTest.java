@@ -70,9 +70,7 @@ class HeartbeatFaultsTest {
             beat("{\"instance\":\"i-1\",\"status\":\"running\"}").statusCode(200);
 
             beat("""
-                {"instance":"i-2","status":"running","checkpointKey":"default","checkpoint":{"sequence":1,"data":{}}}""")
-                    .statusCode(200)
-                    .body("", not(hasKey("checkpointOwner")));
+                {"instance":"i-2","status":"running","checkpointKey":"default","checkpoint":{"sequence":1,"data":{}}}""").statusCode(200).body("", not(hasKey("checkpointOwner")));
 
             assertThat(World.checkpoints().newest(Mailer.URI))
                     .extracting(Checkpoint::sequence)

@@ -43,8 +43,7 @@ class TicksTest {
             throws IOException {
         Kill kill = World.control(World.VIRGINIA).write(kill());
 
-        assertThat(invoke(scheduled()))
-                .contains("{\"duty\":\"record\",\"done\":[\"KILLED:%s\"]}".formatted(kill.id()));
+        assertThat(invoke(scheduled())).contains("{\"duty\":\"record\",\"done\":[\"KILLED:%s\"]}".formatted(kill.id()));
         assertThat(invoke(scheduled())).contains("{\"duty\":\"record\",\"done\":[]}");
         assertThat(events()).containsExactly("KILLED:" + kill.id());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * When a region counts as cut off.
  *
- * @param regions every region
+ * @param regions every region, the own one included
  * @param need which others must be seen
  * @param tolerance how long a region counts as seen after its beacon was last noticed to change; over two periods
  * @param period how often the monitor of each region looks at the others and lights its own beacon
@@ -45,12 +45,17 @@ public record PeerPolicy(List<String> regions, Need need, Duration tolerance, Du
         return period.plus(period.dividedBy(4));
     }
 
+    /** From one look to the next, at most, where leases are asked for. What is noticed later than that is dated back. */
+    Duration longestLook() {
+        return overdue().plus(Peers.KEPT);
+    }
+
     /**
      * For how long at most an agent may go on after its region was cut off from those that it must see: until the last
      * change that came in is noticed, which takes longest where the monitor is dead; then the tolerance; then a lease that
      * was given at its very end. There is no bound where none must be seen.
      */
     public Duration exposure(Duration lease) {
-        return overdue().plus(Peers.KEPT).plus(tolerance).plus(lease);
+        return longestLook().plus(tolerance).plus(lease);
     }
 }

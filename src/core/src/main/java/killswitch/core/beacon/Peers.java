@@ -42,7 +42,7 @@ public final class Peers {
         this.others.remove(home);
         this.policy = policy;
         this.store = store;
-        this.duty = new BeaconDuty(home, policy.regions(), store, clock);
+        this.duty = new BeaconDuty(home, policy, store, clock);
         this.clock = clock;
     }
 

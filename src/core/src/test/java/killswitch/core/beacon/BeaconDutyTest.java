@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What a region does so that others see it, and that it sees others. */
 class BeaconDutyTest {
 
-    private static final List<String> BOTH = List.of(VIRGINIA, IRELAND);
+    private static final PeerPolicy BOTH = PeerPolicy.of(List.of(VIRGINIA, IRELAND));
 
     private final TickingClock clock = new TickingClock(NINE_O_FIVE);
     private final TickingClock tenMinutesOff = new TickingClock(NINE_O_FIVE.plusSeconds(600));
@@ -53,5 +53,18 @@ class BeaconDutyTest {
                 .containsExactlyInAnyOrder(
                         new Sighting(IRELAND, 1, NINE_O_FIVE.plusSeconds(60)),
                         new Sighting(VIRGINIA, 2, NINE_O_FIVE.plusSeconds(120)));
+    }
+
+    @Test
+    void P6_F07_dates_a_change_back_when_nobody_has_looked_for_long_since_it_may_have_come_in_long_ago() {
+        duty.perform();
+        theirs.perform();
+        clock.pass(Duration.ofHours(1));
+
+        assertThat(duty.perform()).containsExactly(IRELAND);
+
+        assertThat(virginia.sightings())
+                .contains(new Sighting(IRELAND, 1, NINE_O_FIVE.plus(BOTH.longestLook())))
+                .contains(new Sighting(VIRGINIA, 1, NINE_O_FIVE.plusSeconds(3_600)));
     }
 }

@@ -158,6 +158,19 @@ class PeersTest {
         }
 
         @Test
+        void P6_F07_does_not_take_what_came_in_while_nobody_looked_for_a_sign_of_today() {
+            shines(IRELAND);
+            areSeen(peers);
+            shines(IRELAND);
+            clock.pass(Duration.ofHours(1));
+            assertThat(areSeen(peers)).isFalse();
+
+            clock.pass(MINUTE.multipliedBy(2));
+            shines(IRELAND);
+            assertThat(areSeen(peers)).isTrue();
+        }
+
+        @Test
         void goes_on_without_it_for_as_long_as_others_are_seen_and_is_seen_by_them() {
             for (int minute = 0; minute < 20; minute++) {
                 clock.pass(MINUTE);
@@ -229,7 +242,7 @@ class PeersTest {
         for (String region : seen) {
             shines(region);
         }
-        new BeaconDuty(VIRGINIA, THREE, store, clock).perform();
+        new BeaconDuty(VIRGINIA, PeerPolicy.of(THREE), store, clock).perform();
     }
 
     private void shines(String region) {

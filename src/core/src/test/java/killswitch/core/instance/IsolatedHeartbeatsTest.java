@@ -45,7 +45,7 @@ class IsolatedHeartbeatsTest {
     private final InMemoryInstanceStore instances = new InMemoryInstanceStore();
     private final InMemoryAgentStore agents = new InMemoryAgentStore();
     private final InMemoryBeaconStore beacons = new InMemoryBeaconStore(VIRGINIA);
-    private final BeaconDuty monitor = new BeaconDuty(VIRGINIA, BOTH, beacons, clock);
+    private final BeaconDuty monitor = new BeaconDuty(VIRGINIA, PeerPolicy.of(BOTH), beacons, clock);
     private final Heartbeats heartbeats = heartbeats(Need.MAJORITY);
 
     private Lease lease = ((Alive) beat(new PresentedLease.None(), null)).lease();

@@ -35,9 +35,9 @@ class OneOwnerTest {
 
         System.out.println("One owner: " + tally.counts());
         if (only == null) {
-            assertThat(tally.counts()).containsOnlyKeys(EVERYTHING).allSatisfy((what, times) -> assertThat(times)
-                    .as(what)
-                    .isGreaterThan(OFTEN));
+            assertThat(tally.counts())
+                    .containsOnlyKeys(EVERYTHING)
+                    .allSatisfy((what, times) -> assertThat(times).as(what).isGreaterThan(OFTEN));
         }
     }
 
@@ -64,8 +64,8 @@ class OneOwnerTest {
                     @Override
                     List<Claim> seen(List<Claim> claims) {
                         return claims.stream()
-                                .map(claim -> new Claim(
-                                        claim.holder(), claim.region(), claim.outlived(), 0, claim.until()))
+                                .map(claim ->
+                                        new Claim(claim.holder(), claim.region(), claim.outlived(), 0, claim.until()))
                                 .toList();
                     }
                 }),
@@ -113,8 +113,8 @@ class OneOwnerTest {
     }
 
     /** What must have happened, often, for the promises to have been tried at all. */
-    private static final Set<String> EVERYTHING = Set.of(
-            "owners", "told of the owner", "two that believe it, apart", "Killed", "Fenced", "Stopped");
+    private static final Set<String> EVERYTHING =
+            Set.of("owners", "told of the owner", "two that believe it, apart", "Killed", "Fenced", "Stopped");
 
     private static final int OFTEN = 1_000;
 }

@@ -49,7 +49,11 @@ final class Owners {
     private static final int LONGEST_PAUSE = 40;
 
     private record Region(
-            String name, TickingClock clock, ControlReplica control, ReplicatedCheckpointStore checkpoints, Duration off) {}
+            String name,
+            TickingClock clock,
+            ControlReplica control,
+            ReplicatedCheckpointStore checkpoints,
+            Duration off) {}
 
     private final Random random;
     private final Tally tally;
@@ -207,7 +211,10 @@ final class Owners {
     }
 
     private long sequence(Region region) {
-        return region.checkpoints().newest(MAILER, SHARD).map(Checkpoint::sequence).orElse(-1L);
+        return region.checkpoints()
+                .newest(MAILER, SHARD)
+                .map(Checkpoint::sequence)
+                .orElse(-1L);
     }
 
     private Worker worker() {
@@ -219,7 +226,8 @@ final class Owners {
     }
 
     private Region region(String name, BiFunction<String, Feed, ReplicatedCheckpointStore> store) {
-        Duration off = atOnce ? Duration.ZERO : Duration.ofMinutes(random.nextInt(3) == 0 ? random.nextInt(21) - 10 : 0);
+        Duration off =
+                atOnce ? Duration.ZERO : Duration.ofMinutes(random.nextInt(3) == 0 ? random.nextInt(21) - 10 : 0);
         Feed feed = (key, record) -> sent(name, key, record);
         return new Region(
                 name,
