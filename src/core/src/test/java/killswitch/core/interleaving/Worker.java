@@ -35,6 +35,10 @@ final class Worker {
         owns = false;
     }
 
+    void superseded() {
+        owns = false;
+    }
+
     @Nullable
     Lease lease() {
         return lease;
