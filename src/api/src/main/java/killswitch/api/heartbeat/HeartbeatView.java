@@ -83,8 +83,8 @@ record HeartbeatView(
         RightView none = RightView.NONE;
         long millis = next.toMillis();
         return switch (answer) {
-            case HeartbeatAnswer.Alive(Lease lease, var ignored, var other) ->
-                new HeartbeatView(false, false, null, right(lease, sign), work, millis);
+            case HeartbeatAnswer.Alive alive ->
+                new HeartbeatView(false, false, null, right(alive.lease(), sign), work, millis);
             case HeartbeatAnswer.Withheld(var why, var ignored) ->
                 new HeartbeatView(false, false, null, new RightView(null, null, why.toString()), work, millis);
             case HeartbeatAnswer.Killed(var kill, var ignored) ->

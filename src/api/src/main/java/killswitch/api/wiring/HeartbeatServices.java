@@ -43,11 +43,16 @@ class HeartbeatServices {
     @Singleton
     static Heartbeats heartbeats(
             HeartbeatStores stores, HeartbeatPolicy policy, Clock clock, @SideBySide Executor executor) {
-        PeerPolicy peers = policy.peers();
-        LOG.infof(
-                "A region that is cut off gives no lease (%s must be seen): an agent goes on for %s at most.",
-                peers.need(), peers.exposure(policy.lease()));
+        LOG.info(exposure(policy));
         return new Heartbeats(stores, policy, clock, executor);
+    }
+
+    private static String exposure(HeartbeatPolicy policy) {
+        PeerPolicy peers = policy.peers();
+        return peers.asksForOthers()
+                ? "When this region is cut off, an agent goes on for %s at most (%s of %d regions must be seen)."
+                        .formatted(peers.exposure(policy.lease()), peers.need(), peers.regions().size())
+                : "When this region is cut off, agents go on: no other region must be seen.";
     }
 
     @Produces

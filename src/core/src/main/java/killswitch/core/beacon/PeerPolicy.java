@@ -37,6 +37,11 @@ public record PeerPolicy(List<String> regions, Need need, Duration tolerance, Du
         return new PeerPolicy(regions, Need.MAJORITY, TOLERANCE, PERIOD);
     }
 
+    /** Whether any other region must be seen. */
+    public boolean asksForOthers() {
+        return need != Need.NONE && regions.size() > 1;
+    }
+
     /**
      * Who finds that nobody has looked for so long looks himself: the monitor is late, or has never run. So much less than
      * the tolerance that two regions see each other without their monitors.

@@ -53,7 +53,7 @@ public final class Peers {
      * @throws ProblemException if it cannot be read, and nothing was read before
      */
     public List<Sighting> sightings() {
-        if (noneMustBeSeen()) {
+        if (!policy.asksForOthers()) {
             return List.of();
         }
         Instant now = clock.instant();
@@ -66,7 +66,7 @@ public final class Peers {
 
     /** Whether leases may be given, by these sightings; by newer ones where nobody has looked for too long. */
     public boolean areSeen(List<Sighting> sightings) {
-        if (noneMustBeSeen()) {
+        if (!policy.asksForOthers()) {
             return true;
         }
         Instant now = clock.instant();
@@ -79,10 +79,6 @@ public final class Peers {
         boolean enough = policy.need().isMetBy(seen.size(), others.size() + 1);
         tellAChange(enough, seen);
         return enough;
-    }
-
-    private boolean noneMustBeSeen() {
-        return others.isEmpty() || policy.need() == Need.NONE;
     }
 
     private List<Sighting> keep(Read read) {
