@@ -44,8 +44,9 @@ public class HeartbeatRequest {
     CheckpointRequest checkpoint;
 
     @Schema(
-            description = "Which work: a shard, a partition. Whoever names it first owns it, while it goes on; the default"
-                    + " is everybody's.",
+            description =
+                    "Which work: a shard, a partition. Whoever names it first owns it, while it goes on; the default"
+                            + " is everybody's.",
             defaultValue = "default")
     @Nullable
     String checkpointKey;

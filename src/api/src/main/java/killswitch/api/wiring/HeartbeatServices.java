@@ -51,7 +51,10 @@ class HeartbeatServices {
         PeerPolicy peers = policy.peers();
         return peers.asksForOthers()
                 ? "When this region is cut off, an agent goes on for %s at most (%s of %d regions must be seen)."
-                        .formatted(peers.exposure(policy.lease()), peers.need(), peers.regions().size())
+                        .formatted(
+                                peers.exposure(policy.lease()),
+                                peers.need(),
+                                peers.regions().size())
                 : "When this region is cut off, agents go on: no other region must be seen.";
     }
 

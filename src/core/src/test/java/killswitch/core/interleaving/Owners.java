@@ -218,7 +218,9 @@ final class Owners {
             starts(worker);
             check();
         }
-        for (int round = 0; round < REGIONS.size(); round++) { // a region that is ahead may still take it from one behind
+        for (int round = 0;
+                round < REGIONS.size();
+                round++) { // a region that is ahead may still take it from one behind
             drain();
             step++;
             workers.forEach(worker -> goesOn(worker, regions.get(worker.home()), "running"));
