@@ -2,6 +2,7 @@ package killswitch.dynamodb;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What must hold of the item that is there for a write to happen. */
@@ -11,12 +12,19 @@ record Condition(String text, Map<String, String> names, Map<String, AttributeVa
     static final Condition ABSENT =
             new Condition("attribute_not_exists(#key)", Map.of("#key", Table.PARTITION), Map.of());
 
+    /** Nothing need hold. */
+    static final Condition NONE = new Condition("", Map.of(), Map.of());
+
     static Condition exists(String name) {
         return new Condition("attribute_exists(#if_%s)".formatted(name), Map.of("#if_" + name, name), Map.of());
     }
 
     static Condition equal(String name, String value) {
         return compared(name, "=", AttributeValue.fromS(value));
+    }
+
+    static Condition equal(String name, long value) {
+        return compared(name, "=", AttributeValue.fromN(Long.toString(value)));
     }
 
     static Condition different(String name, String value) {
@@ -33,6 +41,11 @@ record Condition(String text, Map<String, String> names, Map<String, AttributeVa
 
     static Condition missing(String name) {
         return new Condition("attribute_not_exists(#if_%s)".formatted(name), Map.of("#if_" + name, name), Map.of());
+    }
+
+    @Nullable
+    String textOrNull() {
+        return text.isEmpty() ? null : text;
     }
 
     Condition and(Condition other) {

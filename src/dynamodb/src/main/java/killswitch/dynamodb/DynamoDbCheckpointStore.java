@@ -8,9 +8,13 @@ import killswitch.core.agent.AgentUri;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.checkpoint.Claim;
+import killswitch.core.checkpoint.Claims;
+import killswitch.core.checkpoint.Kept;
 import killswitch.core.lease.Holder;
+import org.jspecify.annotations.Nullable;
 
-/** Checkpoints in the table {@code checkpoints}; {@link CheckpointsTable} says how they lie there. */
+/** Checkpoints and claims in the table {@code checkpoints}; {@link CheckpointsTable} says how they lie there. */
 final class DynamoDbCheckpointStore implements CheckpointStore {
 
     private final Table table;
@@ -27,13 +31,24 @@ final class DynamoDbCheckpointStore implements CheckpointStore {
     }
 
     @Override
-    public Optional<Checkpoint> newest(AgentUri agent, CheckpointKey key) {
-        return Checkpoint.newest(read(CheckpointsTable.of(agent, key)));
+    public Kept kept(AgentUri agent, CheckpointKey key) {
+        List<Item> items = table.query(CheckpointsTable.of(agent, key));
+        Claims claims = new Claims(items.stream()
+                .filter(CheckpointsTable::isClaim)
+                .map(CheckpointsTable::claim)
+                .toList());
+        return new Kept(Checkpoint.newest(checkpoints(items)), claims);
+    }
+
+    @Override
+    public Optional<Claim> claim(CheckpointKey key, Claim claim, @Nullable Claim instead) {
+        return table.insert(CheckpointsTable.item(key, claim), CheckpointsTable.isStill(instead))
+                .map(CheckpointsTable::claim);
     }
 
     @Override
     public List<Checkpoint> newest(AgentUri agent) {
-        return read(CheckpointsTable.all(agent)).stream()
+        return checkpoints(table.query(CheckpointsTable.all(agent))).stream()
                 .collect(Collectors.groupingBy(Checkpoint::key, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
@@ -42,7 +57,10 @@ final class DynamoDbCheckpointStore implements CheckpointStore {
                 .toList();
     }
 
-    private List<Checkpoint> read(Question question) {
-        return table.query(question).stream().map(CheckpointsTable::checkpoint).toList();
+    private static List<Checkpoint> checkpoints(List<Item> items) {
+        return items.stream()
+                .filter(item -> !CheckpointsTable.isClaim(item))
+                .map(CheckpointsTable::checkpoint)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
@@ -54,6 +55,10 @@ public final class Stores {
 
     public InstanceStore instances() {
         return new DynamoDbInstanceStore(table("instances"), clock);
+    }
+
+    public BeaconStore beacons() {
+        return new DynamoDbBeaconStore(table("registry"), table("instances"), site.region());
     }
 
     public ActionStore actions() {

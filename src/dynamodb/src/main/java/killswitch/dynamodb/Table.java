@@ -121,7 +121,7 @@ final class Table {
                 client.updateItem(update -> update.tableName(name)
                         .key(marked.key())
                         .updateExpression(marked.expression())
-                        .conditionExpression(marked.condition().text())
+                        .conditionExpression(marked.condition().textOrNull())
                         .expressionAttributeNames(marked.names())
                         .expressionAttributeValues(marked.values()));
                 return true;

@@ -1,5 +1,6 @@
 package killswitch.dynamodb;
 
+import static killswitch.core.testing.Given.IRELAND;
 import static killswitch.core.testing.Given.MAILER;
 import static killswitch.core.testing.Given.NINE;
 import static killswitch.core.testing.Given.VIRGINIA;
@@ -13,15 +14,31 @@ import static killswitch.core.testing.Given.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import killswitch.core.TickingClock;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
+import killswitch.core.beacon.PeerPolicy;
+import killswitch.core.beacon.Sighting;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
+import killswitch.core.checkpoint.Claim;
+import killswitch.core.instance.Heartbeat;
+import killswitch.core.instance.HeartbeatAnswer;
+import killswitch.core.instance.HeartbeatPolicy;
+import killswitch.core.instance.HeartbeatStores;
+import killswitch.core.instance.Heartbeats;
+import killswitch.core.instance.Report;
+import killswitch.core.instance.Usage;
 import killswitch.core.kill.Kill;
 import killswitch.core.lease.Holder;
+import killswitch.core.lease.Lease;
+import killswitch.core.lease.PresentedLease;
 import killswitch.dynamodb.testing.CapacityMeter;
 import killswitch.dynamodb.testing.CapacityMeter.Units;
 import killswitch.dynamodb.testing.DynamoDbLocal;
@@ -131,6 +148,67 @@ class CapacityTest {
         assertThat(meter.of(() -> stores.checkpoints().save(holder, large))).isEqualTo(new Units(1, 0, 11));
         assertThat(meter.of(() -> stores.checkpoints().newest(MAILER, CheckpointKey.DEFAULT)))
                 .isEqualTo(new Units(1, 3, 0));
+    }
+
+    @Test
+    void F17_a_claim_writes_one_unit_and_is_read_with_the_checkpoint_of_its_key_at_no_further_cost() {
+        CheckpointKey shard = new CheckpointKey("shard-1");
+        stores.checkpoints().save(holder, new Checkpoint(shard, 1, "{}"));
+        Claim claim = new Claim(holder, VIRGINIA, Set.of(), 1, NINE);
+
+        assertThat(meter.of(() -> stores.checkpoints().claim(shard, claim, null)))
+                .isEqualTo(new Units(1, 0, 1));
+        assertThat(meter.of(() -> stores.checkpoints().kept(MAILER, shard))).isEqualTo(new Units(1, 1, 0));
+    }
+
+    @Test
+    void F07_a_beacon_writes_one_unit_and_all_beacons_and_all_sightings_are_read_with_one_each() {
+        assertThat(meter.of(() -> stores.beacons().light())).isEqualTo(new Units(1, 0, 1));
+        stores.beacons().noticed(new Sighting(VIRGINIA, 1, NINE), null);
+        stores.beacons().noticed(new Sighting(IRELAND, 1, NINE), null);
+
+        assertThat(meter.of(() -> stores.beacons().lit())).isEqualTo(new Units(1, 1, 0));
+        assertThat(meter.of(() -> stores.beacons().sightings())).isEqualTo(new Units(1, 1, 0));
+    }
+
+    /** With a key of its own, in one of two regions; the caller's key is checked beside, with one unit more. */
+    @Test
+    void F07_F17_an_idle_heartbeat_reads_five_units_at_most_and_one_more_in_five_seconds_and_writes_none() {
+        TickingClock clock = new TickingClock(NINE);
+        Heartbeats heartbeats = heartbeats(clock);
+        stores.beacons().noticed(new Sighting(VIRGINIA, 1, NINE), null);
+        stores.beacons().noticed(new Sighting(IRELAND, 1, NINE), null);
+        AtomicReference<Lease> lease = new AtomicReference<>(lease(heartbeats, new PresentedLease.None()));
+        Runnable idle = () -> lease.set(lease(heartbeats, new PresentedLease.Good(lease.get())));
+
+        assertThat(meter.of(idle)).isEqualTo(new Units(5, 1, 0));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(meter.of(idle)).isEqualTo(new Units(5, 1, 0));
+        clock.pass(Duration.ofMillis(3_999));
+        assertThat(meter.of(idle)).isEqualTo(new Units(5, 1, 0));
+        clock.pass(Duration.ofMillis(1));
+        assertThat(meter.of(idle)).as("sightings, and the instance is due").isEqualTo(new Units(7, 2, 1));
+    }
+
+    private Heartbeats heartbeats(Clock clock) {
+        HeartbeatStores behind = new HeartbeatStores(
+                stores.control(),
+                stores.checkpoints(),
+                stores.instances(),
+                stores.agents(),
+                stores.audit(),
+                stores.beacons());
+        PeerPolicy peers = PeerPolicy.of(List.of(VIRGINIA, IRELAND));
+        HeartbeatPolicy policy =
+                new HeartbeatPolicy(VIRGINIA, HeartbeatPolicy.LEASE, HeartbeatPolicy.PERSIST_EVERY, peers);
+        return new Heartbeats(behind, policy, clock, Runnable::run);
+    }
+
+    private Lease lease(Heartbeats heartbeats, PresentedLease presented) {
+        Report report = new Report("running", null, Usage.NONE);
+        CheckpointKey shard = new CheckpointKey("shard-1");
+        Heartbeat beat = new Heartbeat(MAILER, holder.instance(), presented, report, shard, null);
+        return ((HeartbeatAnswer.Alive) heartbeats.answer(beat, () -> {})).lease();
     }
 
     @Test

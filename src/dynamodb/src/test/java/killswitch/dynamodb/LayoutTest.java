@@ -18,13 +18,16 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import killswitch.core.action.Action;
 import killswitch.core.action.ActionId;
 import killswitch.core.action.ToolCall;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.Entry;
+import killswitch.core.beacon.Sighting;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
+import killswitch.core.checkpoint.Claim;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.SwitchRecords;
 import killswitch.dynamodb.testing.DynamoDbLocal;
@@ -39,6 +42,9 @@ class LayoutTest {
     private static final Kill KILL = kill(MAILER.toString());
     private static final Kill WIDE = kill("agent://acme/*");
     private static final Entry ENTRY = killed(MAILER, stamp("key:dana", NINE));
+    private static final CheckpointKey SHARD = new CheckpointKey("shard-1");
+    private static final Claim CLAIM = new Claim(holder(MAILER, "i-1"), IRELAND, Set.of(KILL.id()), 1, NINE);
+    private static final Sighting SIGHTING = new Sighting("us-east-1", 7, NINE);
 
     private final String prefix = DynamoDbLocal.freshTables();
     private final Stores stores =
@@ -66,9 +72,20 @@ class LayoutTest {
         assertThat(stores.agents().list(PageRequest.first(1)).items()).containsExactly(MAILER);
         assertThat(stores.keys().find("01JBNY4V000000000000000001")).isPresent();
         assertThat(stores.checkpoints().newest(MAILER)).hasSize(1);
+        assertThat(stores.checkpoints().kept(MAILER, SHARD).claims().all()).containsExactly(CLAIM);
+        assertThat(stores.beacons().lit()).isEqualTo(Map.of(IRELAND, 1L));
+        assertThat(stores.beacons().sightings()).containsExactly(SIGHTING);
         assertThat(stores.instances().of(MAILER)).containsExactly(running(holder(MAILER, "i-1")));
         assertThat(stores.actions().begin(action("batch-7"), false)).contains(action("batch-7"));
         assertThat(stores.audit().newest(PageRequest.first(2)).items()).hasSize(1);
+    }
+
+    @Test
+    void what_was_noticed_of_other_regions_is_no_instance() {
+        everythingIsWritten();
+
+        assertThat(stores.instances().list(PageRequest.first(10)).items())
+                .containsExactly(running(holder(MAILER, "i-1")));
     }
 
     @Test
@@ -114,7 +131,10 @@ class LayoutTest {
         stores.keys().save(key("01JBNY4V000000000000000001"));
         stores.keys().revoke("01JBNY4V000000000000000002", NINE);
         stores.checkpoints().save(holder(MAILER, "i-1"), new Checkpoint(CheckpointKey.DEFAULT, 1, "{}"));
+        stores.checkpoints().claim(SHARD, CLAIM, null);
         stores.instances().save(running(holder(MAILER, "i-1")));
+        stores.beacons().light();
+        stores.beacons().noticed(SIGHTING, null);
         stores.actions().begin(action("batch-7"), false);
         stores.audit().append(ENTRY);
     }

@@ -9,6 +9,7 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
@@ -16,8 +17,10 @@ import killswitch.core.kill.ControlStore;
 import killswitch.core.testing.ActionStoreContract;
 import killswitch.core.testing.AgentStoreContract;
 import killswitch.core.testing.AuditStoreContract;
+import killswitch.core.testing.BeaconStoreContract;
 import killswitch.core.testing.CheckpointStoreContract;
 import killswitch.core.testing.CleaningStoreContract;
+import killswitch.core.testing.ClaimContract;
 import killswitch.core.testing.ControlStoreContract;
 import killswitch.core.testing.InstanceStoreContract;
 import killswitch.core.testing.KeyStoreContract;
@@ -108,6 +111,28 @@ abstract class StoreContracts {
         @Override
         protected CheckpointStore in(String region) {
             return stores(prefix, region).checkpoints();
+        }
+    }
+
+    @Nested
+    class Claims extends ClaimContract {
+
+        private final String prefix = freshTables("checkpoints");
+
+        @Override
+        protected CheckpointStore in(String region) {
+            return stores(prefix, region).checkpoints();
+        }
+    }
+
+    @Nested
+    class Beacons extends BeaconStoreContract {
+
+        private final String prefix = freshTables("registry", "instances");
+
+        @Override
+        protected BeaconStore in(String region) {
+            return stores(prefix, region).beacons();
         }
     }
 

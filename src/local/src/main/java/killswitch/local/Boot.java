@@ -95,7 +95,7 @@ final class Boot {
         Map<String, String> stores = new LinkedHashMap<>();
         grounds.forEach(to -> stores.put(to.name(), to.wayFrom(region).url().toString()));
         WebServer secrets = serve(0, new SecretsEndpoint(secret, region));
-        return new Variables(region, options.tools(), secrets.url(), stores);
+        return new Variables(region, options.tools(), secrets.url(), stores, options.variables());
     }
 
     private WebServer gateway(String region, Functions functions) {

@@ -3,6 +3,7 @@ package killswitch.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param port the first region's port, the others follow; 0 takes any free ones
  * @param data where to keep data over restarts; nowhere if null
  * @param tick how often each region's scheduled functions are called
+ * @param variables environment variables that every function gets beside its own, such as KILLSWITCH_PEERS
  */
 public record Options(
         int port,
         List<String> regions,
         List<Tool> tools,
         @Nullable Path data,
-        Duration tick) {
+        Duration tick,
+        Map<String, String> variables) {
 
     /** How far the control port is from the first region's. */
     public static final int TO_CONTROL = 100;
@@ -32,6 +35,7 @@ public record Options(
     public Options {
         regions = List.copyOf(regions);
         tools = List.copyOf(tools);
+        variables = Map.copyOf(variables);
         require(
                 port >= 0 && port + TO_CONTROL <= LAST_PORT,
                 "--port is between 0 and %d.".formatted(LAST_PORT - TO_CONTROL));
@@ -46,9 +50,9 @@ public record Options(
                 "Two tools have the same name. Give each its own.");
     }
 
-    /** The same with a tick every ten seconds. */
+    /** The same with a tick every ten seconds, and no variable more. */
     public Options(int port, List<String> regions, List<Tool> tools, @Nullable Path data) {
-        this(port, regions, tools, data, TICK);
+        this(port, regions, tools, data, TICK, Map.of());
     }
 
     /** Two regions on free ports, no tools, nothing kept: for tests. */
@@ -58,12 +62,17 @@ public record Options(
 
     /** The same with these tools. */
     public Options with(List<Tool> those) {
-        return new Options(port, regions, those, data, tick);
+        return new Options(port, regions, those, data, tick, variables);
     }
 
     /** The same with a tick that comes as often as this. */
     public Options with(Duration often) {
-        return new Options(port, regions, tools, data, often);
+        return new Options(port, regions, tools, data, often, variables);
+    }
+
+    /** The same with these variables. */
+    public Options with(Map<String, String> those) {
+        return new Options(port, regions, tools, data, tick, those);
     }
 
     int portOf(String region) {

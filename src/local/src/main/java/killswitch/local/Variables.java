@@ -12,10 +12,11 @@ import killswitch.local.secrets.SigningSecret;
 import killswitch.local.store.TableSpec;
 
 /** The environment variables of our functions: those that Terraform sets, and those that lead an SDK here. */
-record Variables(String region, List<Tool> tools, String secrets, Map<String, String> stores) {
+record Variables(
+        String region, List<Tool> tools, String secrets, Map<String, String> stores, Map<String, String> more) {
 
     Map<String, String> of(FunctionSpec function) {
-        Map<String, String> variables = new HashMap<>();
+        Map<String, String> variables = new HashMap<>(more);
         variables.put("KILLSWITCH_FUNCTION", function.name());
         variables.put("KILLSWITCH_REGIONS", String.join(",", stores.keySet()));
         variables.put("KILLSWITCH_TABLE_PREFIX", TableSpec.PREFIX);

@@ -43,7 +43,11 @@ public class HeartbeatRequest {
     @Nullable
     CheckpointRequest checkpoint;
 
-    @Schema(description = "Which work: a shard, a partition.", defaultValue = "default")
+    @Schema(
+            description =
+                    "Which work: a shard, a partition. Whoever names it first owns it, while it goes on; the default"
+                            + " is everybody's.",
+            defaultValue = "default")
     @Nullable
     String checkpointKey;
 

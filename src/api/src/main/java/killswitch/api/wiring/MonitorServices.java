@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.RecordDuty;
+import killswitch.core.beacon.BeaconDuty;
+import killswitch.core.beacon.BeaconStore;
+import killswitch.core.beacon.PeerPolicy;
 import killswitch.core.cleaning.CleaningDuty;
 import killswitch.core.cleaning.CleaningPolicy;
 import killswitch.core.cleaning.CleaningStore;
@@ -25,8 +28,14 @@ class MonitorServices {
     @Produces
     @Singleton
     @Unremovable
-    Monitor monitor(RecordDuty record, RestorationDuty restoration, CleaningDuty cleaning) {
-        return new Monitor(List.of(record, restoration, cleaning));
+    Monitor monitor(BeaconDuty beacon, RecordDuty record, RestorationDuty restoration, CleaningDuty cleaning) {
+        return new Monitor(List.of(beacon, record, restoration, cleaning));
+    }
+
+    @Produces
+    @Singleton
+    BeaconDuty beacon(Settings settings, PeerPolicy peers, BeaconStore beacons, Clock clock) {
+        return new BeaconDuty(settings.region(), peers, beacons, clock);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import killswitch.core.beacon.Need;
 
 /** What can be set. Each is also an environment variable: {@code KILLSWITCH_TABLE_PREFIX}. */
 @ConfigMapping(prefix = "killswitch")
@@ -30,6 +31,18 @@ public interface Settings {
     /** How many seconds a lease holds. */
     @WithDefault("60")
     int leaseSeconds();
+
+    /** Which other regions must be seen for leases to be given: majority, all or none. None never stops for a cut. */
+    @WithDefault("majority")
+    Need peers();
+
+    /** How long another region counts as seen after its last sign; more than two of the monitor's periods. */
+    @WithDefault("PT3M")
+    Duration peerTolerance();
+
+    /** How often the monitor runs, as its schedule says. */
+    @WithDefault("PT1M")
+    Duration monitorPeriod();
 
     /** When an instance is asked to send its next heartbeat. */
     @WithDefault("PT0.5S")

@@ -6,6 +6,7 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
@@ -58,6 +59,12 @@ class StoresOnDynamoDb {
     @Singleton
     CheckpointStore checkpoints(RegionalStores regional) {
         return regional.home().checkpoints();
+    }
+
+    @Produces
+    @Singleton
+    BeaconStore beacons(RegionalStores regional) {
+        return regional.home().beacons();
     }
 
     @Produces

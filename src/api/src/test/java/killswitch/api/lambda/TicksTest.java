@@ -43,12 +43,17 @@ class TicksTest {
             throws IOException {
         Kill kill = World.control(World.VIRGINIA).write(kill());
 
-        assertThat(invoke(scheduled()))
-                .isEqualTo(("{\"duties\":[{\"duty\":\"record\",\"done\":[\"KILLED:%s\"]},"
-                                + "{\"duty\":\"restore\",\"done\":[]},{\"duty\":\"cleaning\",\"done\":[]}]}")
-                        .formatted(kill.id()));
-        assertThat(invoke(scheduled())).startsWith("{\"duties\":[{\"duty\":\"record\",\"done\":[]},");
+        assertThat(invoke(scheduled())).contains("{\"duty\":\"record\",\"done\":[\"KILLED:%s\"]}".formatted(kill.id()));
+        assertThat(invoke(scheduled())).contains("{\"duty\":\"record\",\"done\":[]}");
         assertThat(events()).containsExactly("KILLED:" + kill.id());
+    }
+
+    @Test
+    void F07_P6_each_event_lights_the_beacon_of_the_region() throws IOException {
+        assertThat(invoke(scheduled())).contains("{\"duty\":\"beacon\",\"done\":[]}");
+        assertThat(invoke(scheduled())).contains("{\"duty\":\"beacon\",\"done\":[]}");
+
+        assertThat(World.beacons().lit()).containsEntry(World.VIRGINIA, 2L);
     }
 
     @Test
@@ -86,10 +91,12 @@ class TicksTest {
     @Test
     void fails_when_every_duty_has_failed_and_says_why() {
         World.takeDown("us-east-1");
+        World.takeDown("BeaconStore");
 
         assertThatThrownBy(() -> invoke(scheduled()))
                 .isInstanceOf(RefusedException.class)
-                .hasMessage("No duty could be done. record: The test has taken us-east-1 down."
+                .hasMessage("No duty could be done. beacon: The test has taken BeaconStore down."
+                        + " record: The test has taken us-east-1 down."
                         + " restore: The test has taken us-east-1 down. cleaning: The test has taken us-east-1 down.");
     }
 

@@ -10,6 +10,7 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
@@ -63,6 +64,12 @@ class InMemory {
     @Singleton
     AuditStore audit() {
         return World.audit();
+    }
+
+    @Produces
+    @Singleton
+    BeaconStore beacons() {
+        return World.beacons();
     }
 
     @Produces

@@ -16,6 +16,7 @@ import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.audit.ChainItem;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
@@ -24,6 +25,7 @@ import killswitch.core.problem.Problem;
 import killswitch.core.testing.InMemoryActionStore;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryAuditStore;
+import killswitch.core.testing.InMemoryBeaconStore;
 import killswitch.core.testing.InMemoryCheckpointStore;
 import killswitch.core.testing.InMemoryCleaningStore;
 import killswitch.core.testing.InMemoryControlStore;
@@ -61,6 +63,7 @@ public final class World {
         GLOBAL.put(ActionStore.class, new InMemoryActionStore(VIRGINIA));
         GLOBAL.put(AgentStore.class, new InMemoryAgentStore());
         GLOBAL.put(AuditStore.class, new InMemoryAuditStore(VIRGINIA));
+        GLOBAL.put(BeaconStore.class, new InMemoryBeaconStore(VIRGINIA));
         GLOBAL.put(CheckpointStore.class, new InMemoryCheckpointStore(VIRGINIA));
         GLOBAL.put(KeyStore.class, new InMemoryKeyStore());
         DOWN.clear();
@@ -125,6 +128,10 @@ public final class World {
 
     private static InMemoryAuditStore chain(String region) {
         return ((InMemoryAuditStore) GLOBAL.get(AuditStore.class)).replicaIn(region);
+    }
+
+    public static BeaconStore beacons() {
+        return global(BeaconStore.class);
     }
 
     public static CheckpointStore checkpoints() {

@@ -7,6 +7,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import killswitch.core.beacon.Need;
+import killswitch.core.beacon.PeerPolicy;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -21,6 +23,9 @@ class SettingsTest {
         assertThat(settings.tablePrefix()).isEqualTo("killswitch-");
         assertThat(settings.signingSecret()).isEmpty();
         assertThat(settings.leaseSeconds()).isEqualTo(60);
+        assertThat(settings.peers()).isEqualTo(Need.MAJORITY);
+        assertThat(settings.peerTolerance()).isEqualTo(PeerPolicy.TOLERANCE).isEqualTo(Duration.ofMinutes(3));
+        assertThat(settings.monitorPeriod()).isEqualTo(PeerPolicy.PERIOD).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.nextHeartbeat()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.tools()).isEmpty();
         assertThat(settings.toolTimeout()).isEqualTo(Duration.ofSeconds(25));
@@ -47,6 +52,19 @@ class SettingsTest {
         assertThat(settings.leaseSeconds()).isEqualTo(30);
         assertThat(settings.tools().orElseThrow()).endsWith("{\"url\": \"http://b\"}}");
         assertThat(settings.dynamodbEndpoints().orElseThrow()).endsWith(",eu-west-1=http://127.0.0.1:9002");
+    }
+
+    @Test
+    void F07_says_how_long_another_region_may_be_silent() {
+        Settings settings = settings(Map.of(
+                "AWS_REGION", "us-east-1",
+                "KILLSWITCH_PEERS", "all",
+                "KILLSWITCH_PEER_TOLERANCE", "PT10M",
+                "KILLSWITCH_MONITOR_PERIOD", "PT2M"));
+
+        assertThat(settings.peers()).isEqualTo(Need.ALL);
+        assertThat(settings.peerTolerance()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.monitorPeriod()).isEqualTo(Duration.ofMinutes(2));
     }
 
     private static Settings settings(Map<String, String> environment) {

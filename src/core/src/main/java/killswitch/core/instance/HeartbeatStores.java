@@ -2,6 +2,7 @@ package killswitch.core.instance;
 
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.kill.ControlStore;
 
@@ -11,4 +12,5 @@ public record HeartbeatStores(
         CheckpointStore checkpoints,
         InstanceStore instances,
         AgentStore agents,
-        AuditStore audit) {}
+        AuditStore audit,
+        BeaconStore beacons) {}

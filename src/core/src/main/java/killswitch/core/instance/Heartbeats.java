@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import killswitch.core.audit.InstanceEvents;
 import killswitch.core.audit.Witness;
+import killswitch.core.beacon.Peers;
 import killswitch.core.checkpoint.Checkpoint;
+import killswitch.core.checkpoint.Claim;
+import killswitch.core.instance.HeartbeatAnswer.Why;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.SwitchRecords;
@@ -42,6 +45,8 @@ public final class Heartbeats {
     private final Clock clock;
     private final Executor executor;
     private final Witness witness;
+    private final Ownership ownership;
+    private final Peers peers;
 
     /** @param executor runs the reads of one heartbeat side by side */
     public Heartbeats(HeartbeatStores stores, HeartbeatPolicy policy, Clock clock, Executor executor) {
@@ -50,6 +55,8 @@ public final class Heartbeats {
         this.clock = clock;
         this.executor = executor;
         this.witness = new Witness(stores.audit(), executor);
+        this.ownership = new Ownership(stores.checkpoints(), policy);
+        this.peers = new Peers(policy.region(), policy.peers(), stores.beacons(), clock);
     }
 
     /**
@@ -65,10 +72,11 @@ public final class Heartbeats {
         CompletableFuture<Void> authentic = runAsync(authentication, executor);
         CompletableFuture<SwitchRecords> records =
                 supplyAsync(() -> stores.control().covering(beat.agent()), executor);
-        CompletableFuture<Optional<Checkpoint>> newest =
-                supplyAsync(() -> stores.checkpoints().newest(beat.agent(), beat.key()), executor);
+        Known.Beside beside = new Known.Beside(
+                supplyAsync(() -> stores.checkpoints().kept(beat.agent(), beat.key()), executor),
+                supplyAsync(peers::sightings, executor));
         Joined.get(authentic);
-        return answer(new Known(beat, Joined.get(records), newest, now));
+        return answer(new Known(beat, Joined.get(records), beside, now));
     }
 
     private HeartbeatAnswer answer(Known known) {
@@ -89,11 +97,16 @@ public final class Heartbeats {
         if (known.beat().report().saysGoodbye()) {
             return new HeartbeatAnswer.Stopped(known.newestAfter(Optional.empty()));
         }
-        Holder holder = newHolder(known);
-        Checkpoint newest = known.newestAfter(known.saved(stores.checkpoints(), holder));
+        if (!peers.areSeen(known.sightings())) {
+            return new HeartbeatAnswer.Withheld(Why.ISOLATED, known.newestIfReadable(Optional.empty()));
+        }
+        Lease lease =
+                new Lease(newHolder(known), known.outlived(), term(known), new Persisted(known.now(), known.digest()));
+        Work work = keepWork(known, lease.holder(), ownership.claimed(known, lease));
+        Checkpoint newest = known.newestAfter(work.saved());
         stores.agents().remember(known.beat().agent(), known.now());
-        return new HeartbeatAnswer.Alive(
-                new Lease(holder, known.outlived(), term(known), persist(known, holder)), newest);
+        persist(known, lease.holder());
+        return new HeartbeatAnswer.Alive(lease, newest, work.owner().orElse(null));
     }
 
     private HeartbeatAnswer goOn(Known known, Lease lease) {
@@ -104,24 +117,70 @@ public final class Heartbeats {
         return switch (lease.judge(known.records())) {
             case Verdict.Killed(Kill by) -> killed(known, lease.holder(), by, savedIfWritable(known, lease.holder()));
             case Verdict.Fenced(KillId by) -> fenced(known, lease.holder(), by);
-            case Verdict.Alive() -> renew(known, lease, known.saved(stores.checkpoints(), lease.holder()));
+            case Verdict.Alive() -> renew(known, lease);
         };
     }
 
-    private HeartbeatAnswer renew(Known known, Lease lease, Optional<Checkpoint> saved) {
-        Checkpoint newest = known.newestIfReadable(saved);
+    private HeartbeatAnswer renew(Known known, Lease lease) {
+        Optional<Why> withheld = withheld(known);
+        Work work;
+        try {
+            work = work(known, lease, withheld.isEmpty());
+        } catch (ProblemException e) {
+            if (known.beat().checkpoint() != null) {
+                throw e; // who reports how far he has come is to know that it was not kept
+            }
+            return unrecorded(known, lease, Optional.empty());
+        }
         try {
             Persisted persisted = isDue(known, lease.persisted()) ? persist(known, lease.holder()) : lease.persisted();
-            return known.beat().report().saysGoodbye()
-                    ? stopped(known, lease.holder(), newest)
-                    : new HeartbeatAnswer.Alive(lease.renewed(term(known), persisted), newest);
+            Checkpoint newest = known.newestIfReadable(work.saved());
+            if (known.beat().report().saysGoodbye()) {
+                return stopped(known, lease.holder(), newest);
+            }
+            return withheld.<HeartbeatAnswer>map(why -> new HeartbeatAnswer.Withheld(why, newest))
+                    .orElseGet(() -> new HeartbeatAnswer.Alive(
+                            lease.renewed(term(known), persisted),
+                            newest,
+                            work.owner().orElse(null)));
         } catch (ProblemException e) {
-            LOG.log(Level.WARNING, "A heartbeat of {0} could not be written down.", lease.holder());
-            return new HeartbeatAnswer.Unrecorded(newest);
+            return unrecorded(known, lease, work.saved());
         }
     }
 
+    private static HeartbeatAnswer unrecorded(Known known, Lease lease, Optional<Checkpoint> saved) {
+        LOG.log(Level.WARNING, "A heartbeat of {0} could not be written down.", lease.holder());
+        return new HeartbeatAnswer.Withheld(Why.UNRECORDED, known.newestIfReadable(saved));
+    }
+
+    private Optional<Why> withheld(Known known) {
+        try {
+            return peers.areSeen(known.sightings()) ? Optional.empty() : Optional.of(Why.ISOLATED);
+        } catch (ProblemException e) {
+            return Optional.of(Why.UNRECORDED);
+        }
+    }
+
+    /** What was kept of a key's work, and who owns it if that is somebody else. */
+    private record Work(Optional<Claim> owner, Optional<Checkpoint> saved) {}
+
+    /** No lease, no claim: only who gets one claims the key. */
+    private Work work(Known known, Lease lease, boolean getsLease) {
+        boolean claims = getsLease && !known.beat().report().saysGoodbye();
+        return keepWork(
+                known,
+                lease.holder(),
+                claims
+                        ? ownership.claimed(known, lease.renewed(term(known), lease.persisted()))
+                        : ownership.other(known, lease.holder(), known.records()));
+    }
+
+    private Work keepWork(Known known, Holder holder, Optional<Claim> owner) {
+        return new Work(owner, owner.isEmpty() ? known.saved(stores.checkpoints(), holder) : Optional.empty());
+    }
+
     private HeartbeatAnswer stopped(Known known, Holder holder, @Nullable Checkpoint newest) {
+        ownership.givenBack(known, holder);
         witness.note(events(known, holder).stopped());
         return new HeartbeatAnswer.Stopped(newest);
     }
@@ -177,7 +236,8 @@ public final class Heartbeats {
 
     private Optional<Checkpoint> savedIfWritable(Known known, Holder holder) {
         try {
-            return known.saved(stores.checkpoints(), holder);
+            Optional<Claim> ownerBefore = ownership.other(known, holder, SwitchRecords.NONE);
+            return keepWork(known, holder, ownerBefore).saved();
         } catch (ProblemException e) {
             LOG.log(Level.WARNING, "The last checkpoint of {0} could not be kept.", holder);
             return Optional.empty();

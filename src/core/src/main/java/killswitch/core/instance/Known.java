@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import killswitch.core.Sha256;
+import killswitch.core.beacon.Sighting;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.checkpoint.Claims;
+import killswitch.core.checkpoint.Kept;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.SwitchRecords;
@@ -19,7 +22,15 @@ import killswitch.core.region.Joined;
 import org.jspecify.annotations.Nullable;
 
 /** A heartbeat, and what is known at the moment when it is answered. */
-record Known(Heartbeat beat, SwitchRecords records, CompletableFuture<Optional<Checkpoint>> newest, Instant now) {
+record Known(Heartbeat beat, SwitchRecords records, Beside beside, Instant now) {
+
+    /**
+     * What is read beside, and waited for where it is needed.
+     *
+     * @param kept what there is of the key's work
+     * @param sightings what was noticed of other regions
+     */
+    record Beside(CompletableFuture<Kept> kept, CompletableFuture<List<Sighting>> sightings) {}
 
     private static final int DIGEST_DIGITS = 16;
 
@@ -29,6 +40,14 @@ record Known(Heartbeat beat, SwitchRecords records, CompletableFuture<Optional<C
 
     Set<KillId> outlived() {
         return records.outlived(beat.agent(), beat.instance());
+    }
+
+    Claims claims() {
+        return Joined.get(beside.kept()).claims();
+    }
+
+    List<Sighting> sightings() {
+        return Joined.get(beside.sightings());
     }
 
     /** Keeps the checkpoint that came with the heartbeat, if one came. */
@@ -43,7 +62,7 @@ record Known(Heartbeat beat, SwitchRecords records, CompletableFuture<Optional<C
     /** The newest checkpoint, or what was just saved if that is newer. */
     @Nullable
     Checkpoint newestAfter(Optional<Checkpoint> saved) {
-        return Checkpoint.newest(Stream.concat(Joined.get(newest).stream(), saved.stream())
+        return Checkpoint.newest(Stream.concat(Joined.get(beside.kept()).newest().stream(), saved.stream())
                         .toList())
                 .orElse(null);
     }

@@ -15,6 +15,7 @@ import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryAuditStore;
+import killswitch.core.testing.InMemoryBeaconStore;
 import killswitch.core.testing.InMemoryCheckpointStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
@@ -34,7 +35,13 @@ abstract class HeartbeatsOfOneInstance {
     final InMemoryAgentStore agents = new InMemoryAgentStore();
     final WatchedAuditStore audit = new WatchedAuditStore(new InMemoryAuditStore(VIRGINIA), outageOfTheRecord);
     final Heartbeats heartbeats = new Heartbeats(
-            new HeartbeatStores(control, new WatchedCheckpointStore(checkpoints, outage), instances, agents, audit),
+            new HeartbeatStores(
+                    control,
+                    new WatchedCheckpointStore(checkpoints, outage),
+                    instances,
+                    agents,
+                    audit,
+                    new InMemoryBeaconStore(VIRGINIA)),
             HeartbeatPolicy.of(VIRGINIA),
             clock,
             Runnable::run);

@@ -119,7 +119,8 @@ class HeartbeatsTest extends HeartbeatsOfOneInstance {
             clock.pass(Duration.ofSeconds(5));
             outage.begins();
 
-            assertThat(beat(new PresentedLease.Good(first), null)).isEqualTo(new HeartbeatAnswer.Unrecorded(null));
+            assertThat(beat(new PresentedLease.Good(first), null))
+                    .isEqualTo(new HeartbeatAnswer.Withheld(HeartbeatAnswer.Why.UNRECORDED, null));
         }
 
         @Test

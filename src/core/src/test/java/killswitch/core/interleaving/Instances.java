@@ -117,7 +117,7 @@ final class Instances {
             HeartbeatAnswer answer = world.design().answer(site, beat);
             world.tally().count("heartbeats answered " + answer.getClass().getSimpleName());
             check(site, who, beat, answer);
-            if (answer instanceof Alive(Lease lease, Checkpoint checkpoint)) {
+            if (answer instanceof Alive(Lease lease, Checkpoint checkpoint, var ignored)) {
                 gets(site, who, brought, lease);
                 unless(
                         before < 0 || (checkpoint != null && checkpoint.sequence() >= before),

@@ -43,7 +43,7 @@ final class Mutants {
             if (answer instanceof HeartbeatAnswer.Fenced && beat.lease() instanceof PresentedLease.Good(Lease lease)) {
                 Set<KillId> missed = site.control().covering(beat.agent()).outlived(beat.agent(), beat.instance());
                 return new HeartbeatAnswer.Alive(
-                        new Lease(lease.holder(), missed, lease.term(), lease.persisted()), answer.checkpoint());
+                        new Lease(lease.holder(), missed, lease.term(), lease.persisted()), answer.checkpoint(), null);
             }
             return answer;
         }
@@ -152,7 +152,7 @@ final class Mutants {
             Holder holder =
                     new Holder(beat.agent(), beat.instance(), lease.holder().start());
             return new HeartbeatAnswer.Alive(
-                    new Lease(holder, Set.of(), lease.term(), lease.persisted()), answer.checkpoint());
+                    new Lease(holder, Set.of(), lease.term(), lease.persisted()), answer.checkpoint(), null);
         }
     }
 

@@ -8,18 +8,23 @@ import killswitch.core.agent.AgentUri;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.checkpoint.Claim;
+import killswitch.core.checkpoint.Kept;
 import killswitch.core.lease.Holder;
 import killswitch.core.testing.InMemoryCheckpointStore;
+import org.jspecify.annotations.Nullable;
 
 /** Checkpoints in memory, replicated as global tables are. */
 class ReplicatedCheckpointStore implements CheckpointStore {
 
     private record Place(AgentUri agent, CheckpointKey key, String writer) {}
 
+    private record ClaimPlace(AgentUri agent, CheckpointKey key, String writer) {}
+
     private final String region;
     private final InMemoryCheckpointStore store;
     private final Feed feed;
-    private final Map<Place, Long> writes = new HashMap<>();
+    private final Map<Object, Long> writes = new HashMap<>();
 
     ReplicatedCheckpointStore(String region, Feed feed) {
         this.region = region;
@@ -53,14 +58,30 @@ class ReplicatedCheckpointStore implements CheckpointStore {
         if (copy.key() instanceof Place(AgentUri agent, CheckpointKey ignored, String writer)
                 && copy.record() instanceof Checkpoint checkpoint
                 && writes.getOrDefault(copy.key(), 0L) < copy.write()) {
-            writes.put((Place) copy.key(), copy.write());
+            writes.put(copy.key(), copy.write());
             store.replicated(writer, agent, checkpoint);
+        }
+        if (copy.key() instanceof ClaimPlace place
+                && copy.record() instanceof Claim claim
+                && writes.getOrDefault(place, 0L) < copy.write()) {
+            writes.put(place, copy.write());
+            store.replicated(place.key(), claim);
         }
     }
 
     @Override
-    public Optional<Checkpoint> newest(AgentUri agent, CheckpointKey key) {
-        return store.newest(agent, key);
+    public Kept kept(AgentUri agent, CheckpointKey key) {
+        return store.kept(agent, key);
+    }
+
+    @Override
+    public Optional<Claim> claim(CheckpointKey key, Claim claim, @Nullable Claim instead) {
+        Optional<Claim> inTheWay = store.claim(key, claim, instead);
+        if (inTheWay.isEmpty()) {
+            ClaimPlace place = new ClaimPlace(claim.holder().agent(), key, region);
+            writes.put(place, feed.changed(place, claim));
+        }
+        return inTheWay;
     }
 
     @Override

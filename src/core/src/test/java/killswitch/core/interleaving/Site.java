@@ -15,6 +15,7 @@ import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryAuditStore;
+import killswitch.core.testing.InMemoryBeaconStore;
 import killswitch.core.testing.InMemoryInstanceStore;
 
 /**
@@ -56,8 +57,13 @@ record Site(
                 new Insistence(task -> {}, millis -> {}, clock); // what it would bring, replication brings later
         Replicas<ControlStore> control = new Replicas<>(region, new LinkedHashMap<>(paths), Runnable::run, none);
         InMemoryAuditStore audit = new InMemoryAuditStore(region);
-        HeartbeatStores stores =
-                new HeartbeatStores(paths.get(region), checkpoints, instances, new InMemoryAgentStore(), audit);
+        HeartbeatStores stores = new HeartbeatStores(
+                paths.get(region),
+                checkpoints,
+                instances,
+                new InMemoryAgentStore(),
+                audit,
+                new InMemoryBeaconStore(region));
         return new Services(
                 new KillSwitch(control, rollCaller, new Recorder(audit), clock),
                 new Heartbeats(stores, HeartbeatPolicy.of(region), clock, Runnable::run));

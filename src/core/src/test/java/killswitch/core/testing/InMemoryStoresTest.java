@@ -6,6 +6,7 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
@@ -92,6 +93,28 @@ class InMemoryStoresTest {
 
         @Override
         protected CheckpointStore in(String region) {
+            return store.replicaIn(region);
+        }
+    }
+
+    @Nested
+    class Claims extends ClaimContract {
+
+        private final InMemoryCheckpointStore store = new InMemoryCheckpointStore(VIRGINIA);
+
+        @Override
+        protected CheckpointStore in(String region) {
+            return store.replicaIn(region);
+        }
+    }
+
+    @Nested
+    class Beacons extends BeaconStoreContract {
+
+        private final InMemoryBeaconStore store = new InMemoryBeaconStore(VIRGINIA);
+
+        @Override
+        protected BeaconStore in(String region) {
             return store.replicaIn(region);
         }
     }

@@ -14,6 +14,7 @@ import killswitch.core.action.Ledger;
 import killswitch.core.action.ToolCall;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.InstanceId;
+import killswitch.core.beacon.PeerPolicy;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.instance.Heartbeat;
@@ -56,8 +57,14 @@ record Beats(Stores stores, Clock clock, Executor executor) {
 
     private Heartbeats heartbeats(Duration persistEvery) {
         HeartbeatStores behind = new HeartbeatStores(
-                stores.control(), stores.checkpoints(), stores.instances(), stores.agents(), stores.audit());
-        HeartbeatPolicy policy = new HeartbeatPolicy(LoneStore.REGION, HeartbeatPolicy.LEASE, persistEvery);
+                stores.control(),
+                stores.checkpoints(),
+                stores.instances(),
+                stores.agents(),
+                stores.audit(),
+                stores.beacons());
+        PeerPolicy peers = PeerPolicy.of(List.of(LoneStore.REGION));
+        HeartbeatPolicy policy = new HeartbeatPolicy(LoneStore.REGION, HeartbeatPolicy.LEASE, persistEvery, peers);
         return new Heartbeats(behind, policy, clock, executor);
     }
 

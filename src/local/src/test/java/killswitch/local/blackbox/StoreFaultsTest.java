@@ -149,6 +149,7 @@ class StoreFaultsTest {
                 VIRGINIA, "{\"instance\": \"i-1\", \"status\": \"changed\", \"lease\": \"%s\"}".formatted(lease));
         assertThat(idle.status()).isEqualTo(200);
         assertThat(idle.json().has("lease")).isFalse();
+        assertThat(idle.text("withheld")).isEqualTo("unrecorded");
         assertThat(agent.call(VIRGINIA, "direct", lease)).isEqualTo(200);
 
         assertThat(agent.kill().status()).isEqualTo(200);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -35,6 +36,9 @@ final class Town implements AutoCloseable {
     /** The clock ticks when a test says so. */
     private static final Duration NEVER = Duration.ofHours(1);
 
+    /** Where the clock does not tick, nobody can expect to see other regions. */
+    private static final Map<String, String> PATIENT = Map.of("KILLSWITCH_PEER_TOLERANCE", "PT24H");
+
     private static final int ATTEMPTS = 5;
     private static final int LOOKS = 100;
 
@@ -49,14 +53,23 @@ final class Town implements AutoCloseable {
     }
 
     Town(String... regions) {
-        this(null, regions);
+        this(PATIENT, regions);
     }
 
     /** A town that keeps its data, and its signing secret, in a folder. */
     Town(@Nullable Path data, String... regions) {
+        this(data, PATIENT, regions);
+    }
+
+    /** A town whose functions have these environment variables more. */
+    Town(Map<String, String> variables, String... regions) {
+        this(null, variables, regions);
+    }
+
+    private Town(@Nullable Path data, Map<String, String> variables, String... regions) {
         List<Tool> tools =
                 List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
-        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data).with(NEVER));
+        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data, NEVER, variables));
         cloud.awaitEveryFunction();
     }
 
