@@ -14,11 +14,11 @@ from .doubles import MAILER, switch_answering
 class ThePublicSurface(unittest.TestCase):
     """Other people's code depends on these names."""
 
-    def test_it_exports_exactly_its_public_names_in_order(self) -> None:
-        """`__all__` is what is there, sorted: nothing is exported by accident."""
+    def test_it_exports_exactly_its_public_names(self) -> None:
+        """`__all__` is what is there: nothing is exported by accident."""
         public = [n for n, v in vars(killswitch).items() if not n.startswith("_") and not inspect.ismodule(v)]
 
-        self.assertEqual(sorted(public), killswitch.__all__)
+        self.assertEqual(sorted(public), sorted(killswitch.__all__))
 
     def test_it_ships_the_fake_switch_for_tests(self) -> None:
         """Whoever uses the package can test that the agent stops."""

@@ -43,6 +43,8 @@ class FakeSwitch:
         lease_seconds: How long a lease lives. 0 gives leases that have ended at once.
         tool: Answers the calls that pass. 200 with `{}` if not given.
         regions: What a kill's answer calls the regions.
+        next_heartbeat: Seconds between heartbeats that it asks for. So many that none comes from the background, and
+            `kill_at` counts your own, if not given; give 0.05 where the background is to hear of a kill.
 
     Attributes:
         heartbeats: The body of every heartbeat, in order.
@@ -60,6 +62,7 @@ class FakeSwitch:
         lease_seconds: float = 60.0,
         tool: Callable[[Request], Response] | None = None,
         regions: Sequence[str] = ("local",),
+        next_heartbeat: float = 3600.0,
     ) -> None:
         self.heartbeats: list[dict[str, Any]] = []
         self.calls: list[Request] = []
@@ -71,6 +74,7 @@ class FakeSwitch:
             self._default = {"sequence": 1, "data": dict(checkpoint)}
         self._checkpoints: dict[tuple[str, str], dict[str, Any]] = {}
         self._rules = Rules(lease_seconds)
+        self._next_heartbeat = next_heartbeat
         self._seen: dict[tuple[str, str], Seen] = {}
         self._lock = threading.RLock()
 
@@ -127,7 +131,7 @@ class FakeSwitch:
         answer: dict[str, Any] = {
             "killed": kill is not None,
             "fenced": kill is None and fenced,
-            "nextHeartbeatMillis": 500,
+            "nextHeartbeatMillis": round(self._next_heartbeat * 1000),
         }
         if kill is not None:
             seen.told = True
