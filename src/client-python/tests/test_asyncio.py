@@ -2,16 +2,17 @@
 
 import asyncio
 import sys
+import threading
 import time
 import unittest
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from killswitch import AgentKilled, AsyncAgent, KillSwitch, LeaseExpired
+from killswitch import AgentKilled, AsyncAgent, KillSwitch, LeaseExpired, Request, Response
 from killswitch.testing import FakeSwitch
 
 from .doubles import MAILER
-from .waiting import LIMIT
+from .waiting import LIMIT, wait_until
 
 needs_task_groups = unittest.skipIf(sys.version_info < (3, 11), "TaskGroup is there from Python 3.11 on")
 
@@ -99,6 +100,32 @@ class AnAsyncAgent(unittest.TestCase):
 
         with self.assertRaises(ZeroDivisionError):
             run(fake, work)
+        self.assertEqual("stopped", fake.heartbeats[-1]["status"])
+
+    def test_whose_start_is_cancelled_says_goodbye_all_the_same(self) -> None:
+        """Else it would be taken for one that crashed."""
+        fake, asked, may_answer = FakeSwitch(), threading.Event(), threading.Event()
+
+        def slow(request: Request) -> Response:
+            asked.set()
+            may_answer.wait(LIMIT)
+            return fake(request)
+
+        async def start() -> None:
+            async with KillSwitch(transport=slow).async_agent(MAILER):
+                self.fail("it has started")
+
+        async def main() -> None:
+            task = asyncio.create_task(start())
+            while not asked.is_set():
+                await asyncio.sleep(0.001)
+            task.cancel()
+            with self.assertRaises(asyncio.CancelledError):
+                await task
+            may_answer.set()
+
+        asyncio.run(main())
+        wait_until(lambda: len(fake.heartbeats) == 2, "the goodbye")
         self.assertEqual("stopped", fake.heartbeats[-1]["status"])
 
 

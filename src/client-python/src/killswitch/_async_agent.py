@@ -38,9 +38,13 @@ class AsyncAgent(State):
     async def __aenter__(self) -> AsyncAgent:
         """Starts: one heartbeat without a lease. Raises what `Agent` raises when it is entered."""
         self._cancelling.begin(asyncio.get_running_loop())
-        await self._ask(self._instance.start)
-        self._background.start()
+        try:
+            await self._ask(self._instance.start)
+        except asyncio.CancelledError:
+            in_thread(self._instance.leave)  # the start goes on in its thread, and must not be taken for a crash
+            raise
         self._cancelling.enter()
+        self._background.start()
         return self
 
     async def __aexit__(

@@ -34,7 +34,7 @@ class Cancelling:
         self._loop = loop
 
     def enter(self) -> None:
-        """Puts the current task to work. A stop that is known already cancels it."""
+        """Puts the current task to work."""
         task = _current()
         self._working[task] = self._working.get(task, 0) + 1
 

@@ -96,6 +96,8 @@ class Instance:
         if self._process != os.getpid():
             return
         with self._beating:
+            if self._process is None:
+                return
             self._process, self._status = None, "stopped"
             try:
                 self._ask()
