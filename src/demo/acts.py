@@ -200,7 +200,7 @@ def _settled_report(stage: Stage, viewer: KillSwitch, kill_id: str) -> Mapping[s
     """The kill's report once the roll call is complete, or the last one when patience has run out."""
     until = time.monotonic() + stage.plan.patience
     while True:
-        report = viewer.kill_report(kill_id)
+        report = viewer.kill_status(kill_id)
         if _is_settled(stage, states(report)) or time.monotonic() > until:
             return report
         time.sleep(0.25)

@@ -68,7 +68,9 @@ def run(switch: KillSwitch, work: Work) -> list[str]:
     nobody knows whether they were done, and nothing is guessed. Raises `AgentStopped` when it has to stop,
     `KillSwitchError` else.
     """
-    with switch.agent(work.agent, instance=work.instance, checkpoint_key=work.shard, on_kill=tell_stop) as agent:
+    with switch.agent(
+        work.agent, instance=work.instance, checkpoint_key=work.shard, background=False, on_kill=tell_stop
+    ) as agent:  # its own heartbeats come often enough, and the tests of crashes count them
         start, in_doubt = agent.checkpoint.get("done", 0), agent.checkpoint.get("inDoubt", [])
         events.tell(events.STARTED, done=start)
         events.wait_for_go()

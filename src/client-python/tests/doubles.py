@@ -14,7 +14,7 @@ from killswitch import KillSwitch, Request, Response
 
 MAILER = "agent://acme/production/mailer"
 FAR = "2999-01-01T00:00:00Z"
-ALIVE = {"killed": False, "fenced": False, "lease": "l", "leaseExpiresAt": FAR, "nextHeartbeatMillis": 500}
+ALIVE = {"killed": False, "fenced": False, "lease": "l", "leaseExpiresAt": FAR, "nextHeartbeatMillis": 3_600_000}
 
 
 def response(status: int, body: Any, headers: dict[str, str] | None = None) -> Response:

@@ -72,7 +72,7 @@ class TheFakeSwitch(unittest.TestCase):
         with self.assertRaises(NotFound):
             self.switch.status(MAILER)
         with self.assertRaises(NotFound):
-            self.switch.kill_report("unknown")
+            self.switch.kill_status("unknown")
 
     def test_the_checkpoint_of_a_killed_agents_first_start_is_its_own(self) -> None:
         """A fake with a checkpoint hands it to whoever starts."""
@@ -91,4 +91,4 @@ class TheFakeSwitch(unittest.TestCase):
         self.fake(Request("POST", path, {}, json.dumps(body).encode(), 1.0))
 
     def _state(self, kill: str) -> str:
-        return str(self.switch.kill_report(kill)["rollCall"]["instances"][0]["state"])
+        return str(self.switch.kill_status(kill)["rollCall"]["instances"][0]["state"])

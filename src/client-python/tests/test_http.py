@@ -1,5 +1,6 @@
 """The transport, against a real server on loopback."""
 
+import os
 import time
 import unittest
 from concurrent.futures import ThreadPoolExecutor
@@ -89,6 +90,29 @@ class AConnection(Transported):
                 switch.status(MAILER)
 
         self.assertEqual(2, len({each.connection for each in server.arrived}))
+
+
+@unittest.skipUnless(hasattr(os, "fork"), "no fork here")
+class AForkedProcess(Transported):
+    """Has connections of its own: on its parent's it would read the parent's answers."""
+
+    def test_does_not_speak_on_its_parents_connection(self) -> None:
+        """The child asks and ends; the parent goes on with what it had."""
+        with TinyServer() as server:
+            transport = self.to(server.url)
+            transport(question())
+            child = os.fork()
+            if child == 0:
+                try:
+                    os._exit(0 if transport(question()).status == 200 else 1)
+                finally:
+                    os._exit(2)
+            self.assertEqual(0, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+            transport(question())
+
+        connections = [each.connection for each in server.arrived]
+        self.assertEqual(connections[0], connections[2])
+        self.assertNotEqual(connections[0], connections[1])
 
 
 class Failover(Transported):

@@ -81,7 +81,7 @@ class OnceTheLeaseHasEnded(unittest.TestCase):
         with (
             self.assertLogs("killswitch"),
             self.assertRaises(LeaseExpired) as stopped,
-            KillSwitch(transport=fake).agent(MAILER) as agent,
+            KillSwitch(transport=fake).agent(MAILER, background=False) as agent,
         ):
             fake.unreachable = True
             agent.heartbeat()

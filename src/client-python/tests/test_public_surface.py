@@ -2,11 +2,24 @@
 
 import importlib.util
 import inspect
+import typing
 import unittest
 
 import killswitch
+import killswitch.httpx
 import killswitch.testing
-from killswitch import AgentKilled, AgentStopped, KillSwitch, KillSwitchError, LeaseExpired, Refused, Request
+import killswitch.types
+from killswitch import (
+    Agent,
+    AgentKilled,
+    AgentStopped,
+    AsyncAgent,
+    KillSwitch,
+    KillSwitchError,
+    LeaseExpired,
+    Refused,
+    Request,
+)
 
 from .doubles import MAILER, switch_answering
 
@@ -14,15 +27,32 @@ from .doubles import MAILER, switch_answering
 class ThePublicSurface(unittest.TestCase):
     """Other people's code depends on these names."""
 
-    def test_it_exports_exactly_its_public_names_in_order(self) -> None:
-        """`__all__` is what is there, sorted: nothing is exported by accident."""
+    def test_it_exports_exactly_its_public_names(self) -> None:
+        """`__all__` is what is there: nothing is exported by accident."""
         public = [n for n, v in vars(killswitch).items() if not n.startswith("_") and not inspect.ismodule(v)]
 
-        self.assertEqual(sorted(public), killswitch.__all__)
+        self.assertEqual(sorted(public), sorted(killswitch.__all__))
 
     def test_it_ships_the_fake_switch_for_tests(self) -> None:
         """Whoever uses the package can test that the agent stops."""
         self.assertEqual(["FakeSwitch"], killswitch.testing.__all__)
+
+    def test_its_modules_export_what_they_say(self) -> None:
+        """Answers, and the adapters: each module beside the package itself has an exact list."""
+        self.assertEqual(["leased"], killswitch.httpx.__all__)
+        self.assertEqual(sorted(killswitch.types.__all__), killswitch.types.__all__)
+        defined = {n for n, v in vars(killswitch.types).items() if typing.is_typeddict(v)}
+        self.assertEqual(defined | {"Health", "Policy"}, set(killswitch.types.__all__))
+
+    def test_both_kinds_of_agents_have_the_same_methods_and_options(self) -> None:
+        """What is true of one is true of the other; only urllib's session has no await."""
+        sync, asyncio = ({n for n in dir(each) if not n.startswith("_")} for each in (Agent, AsyncAgent))
+        self.assertEqual({"session"}, sync ^ asyncio)
+        options = [[*inspect.signature(each).parameters] for each in (KillSwitch.agent, KillSwitch.async_agent)]
+        self.assertEqual(*options)
+        for name in ("heartbeat", "call", "guarded"):
+            parameters = [[*inspect.signature(getattr(each, name)).parameters] for each in (Agent, AsyncAgent)]
+            self.assertEqual(*parameters)
 
     def test_it_is_typed(self) -> None:
         """The marker of PEP 561 lies beside the code."""

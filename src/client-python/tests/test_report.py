@@ -3,7 +3,7 @@
 import unittest
 
 from killswitch import Invalid
-from killswitch._report import Checkpoint, Report
+from killswitch._report import Checkpoint, News, Report
 
 from .doubles import ALIVE, MAILER, response, switch_answering
 
@@ -18,20 +18,22 @@ class AReport(unittest.TestCase):
 
     def test_says_metadata_and_usage_every_time(self) -> None:
         """The switch keeps what the last heartbeat said: silence would take it back."""
-        report = Report().plus({"host": "h"}, None, {"calls": 1}).confirmed(None).plus(None, None, None)
+        report = Report().plus(News({"host": "h"}, None, {"calls": 1})).confirmed(None).plus(News(None, None, None))
 
         self.assertEqual({"metadata": {"host": "h"}, "usage": {"calls": 1}}, report.fields())
 
     def test_adds_up_what_was_used_without_the_noise_of_binary_fractions(self) -> None:
         """The switch takes twelve decimals: 0.1 and 0.2 are 0.3. Whole numbers stay whole."""
-        report = Report().plus(None, None, {"usd": 0.1, "calls": 1}).plus(None, None, {"usd": 0.2, "calls": 1})
+        report = (
+            Report().plus(News(None, None, {"usd": 0.1, "calls": 1})).plus(News(None, None, {"usd": 0.2, "calls": 1}))
+        )
 
         self.assertEqual({"usd": 0.3, "calls": 2}, report.usage)
         self.assertIsInstance(report.usage["calls"], int)
 
     def test_keeps_a_checkpoint_until_an_answer_shows_it_or_a_newer_one(self) -> None:
         """A kill is told even where the checkpoint could not be kept; then the goodbye brings it once more."""
-        report = Report(stored=Checkpoint(3, {"done": 3})).plus(None, {"done": 4}, None)
+        report = Report(stored=Checkpoint(3, {"done": 3})).plus(News(None, {"done": 4}, None))
 
         self.assertEqual(Checkpoint(4, {"done": 4}), report.confirmed(Checkpoint(3, {"done": 3})).unsent)
         self.assertEqual(Checkpoint(4, {"done": 4}), report.confirmed(None).unsent)
@@ -40,14 +42,14 @@ class AReport(unittest.TestCase):
 
     def test_forgets_what_is_new_when_that_was_rejected(self) -> None:
         """What was there before was not to blame."""
-        before = Report().plus(None, {"done": 1}, {"calls": 1})
-        now = before.plus({"x": "far too long"}, {"done": 2}, {"calls": -1})
+        before = Report().plus(News(None, {"done": 1}, {"calls": 1}))
+        now = before.plus(News({"x": "far too long"}, {"done": 2}, {"calls": -1}))
 
         self.assertEqual(before, now.rejected(before))
 
     def test_forgets_everything_unsaid_when_nothing_new_was_rejected(self) -> None:
         """Else an outage could leave something behind that makes every later beat fail."""
-        report = Report(stored=Checkpoint(3, {"done": 3})).plus({"x": "y"}, {"done": 4}, {"calls": 1})
+        report = Report(stored=Checkpoint(3, {"done": 3})).plus(News({"x": "y"}, {"done": 4}, {"calls": 1}))
 
         self.assertEqual(Report(stored=Checkpoint(3, {"done": 3})), report.rejected(report))
 

@@ -50,7 +50,7 @@ class AnOperator(unittest.TestCase):
         switch = KillSwitch(transport=FakeSwitch(regions=("us-east-1", "eu-west-1")))
         with switch.agent(MAILER, instance="i-1"):
             kill = switch.kill(MAILER, reason="r")
-        report = switch.kill_report(kill["kill"]["id"])
+        report = switch.kill_status(kill["kill"]["id"])
         lifted = switch.resume(MAILER, reason="repaired")
 
         self.assertEqual(["us-east-1", "eu-west-1"], [each["region"] for each in kill["regions"]])

@@ -41,7 +41,7 @@ class FakeCloud:
         self.keys = KEYS
         self._tools = tools
         self._fault = fault
-        self._switch = FakeSwitch(tool=self._pass_on, regions=REGIONS)
+        self._switch = FakeSwitch(tool=self._pass_on, regions=REGIONS, next_heartbeat=0.5)
         self._servers = {region: _Server(("127.0.0.1", 0), self._handler(region)) for region in REGIONS}
         self.regions = {name: f"http://127.0.0.1:{each.server_address[1]}" for name, each in self._servers.items()}
         waiting()

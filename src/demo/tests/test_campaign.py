@@ -178,8 +178,8 @@ class AnInstanceThatListens(Told):
 
     def test_sends_heartbeats_while_it_waits_between_two_batches(self) -> None:
         """However slow the story is played, a kill is heard in time."""
-        fake = FakeSwitch()
-        with KillSwitch(transport=fake).agent(AGENT) as agent:
+        fake = FakeSwitch(next_heartbeat=0.2)
+        with KillSwitch(transport=fake).agent(AGENT, background=False) as agent:
             campaign.wait(agent, agent.next_heartbeat + 0.1)
             beats = len(fake.heartbeats)
 

@@ -6,10 +6,13 @@ agents find a switch without a network in `killswitch.testing`.
 """
 
 from ._agent import Agent
+from ._async_agent import AsyncAgent
+from ._background import EXIT_KILLED
 from ._exceptions import (
     ActionInDoubt,
     AgentKilled,
     AgentStopped,
+    CheckpointTaken,
     Conflict,
     Forbidden,
     InDoubt,
@@ -25,10 +28,13 @@ from ._switch import KillSwitch
 from ._transport import Request, Response, Transport
 
 __all__ = [
+    "EXIT_KILLED",
     "ActionInDoubt",
     "Agent",
     "AgentKilled",
     "AgentStopped",
+    "AsyncAgent",
+    "CheckpointTaken",
     "Conflict",
     "Forbidden",
     "InDoubt",

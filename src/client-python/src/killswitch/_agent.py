@@ -1,91 +1,112 @@
-"""One running instance of an agent: it reports, it is told, it acts with its lease, it says goodbye."""
+"""What an agent holds while it runs: it reports, it is told, it acts with its lease, it says goodbye."""
 
 from __future__ import annotations
 
-import logging
-import threading
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import functools
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import Any, ParamSpec, TypeVar, cast
+from urllib.request import OpenerDirector
 
-from ._api import Api, refusal
-from ._beat import Beat
-from ._call import decided, signed, tool_request
-from ._exceptions import (
-    AgentStopped,
-    Forbidden,
-    Invalid,
-    KillSwitchError,
-    LeaseExpired,
-    NotAuthenticated,
-    Unreachable,
-)
-from ._lease import Lease
-from ._report import Report
+from ._background import Background
+from ._call import tool_request
+from ._exceptions import AgentStopped
+from ._identity import Options
+from ._instance import Instance
+from ._origins import Origins
+from ._report import News
+from ._session import opener
 from ._transport import Response
 
-_log = logging.getLogger("killswitch")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Identity:
-    """Who reports: the agent's URI and path, the instance, and the key of its checkpoints."""
+class State:
+    """What `Agent` and `AsyncAgent` say of themselves without asking anybody."""
 
-    uri: str
-    path: str
-    instance: str
-    checkpoint_key: str
-
-
-class Agent:
-    """
-    One running instance of an agent. Made by `KillSwitch.agent`, used in a `with` statement, once.
-
-    Entering says that the instance has started; leaving says that it has stopped, also after an exception. In between
-    `heartbeat` reports and raises. Once it has raised `AgentStopped`, this object never acts again: every later
-    `heartbeat` and `call` raises the same. Safe to share between threads.
-    """
-
-    def __init__(self, api: Api, identity: Identity, on_kill: Callable[[AgentStopped], None] | None = None) -> None:
-        self._api = api
-        self._identity = identity
-        self._on_kill = on_kill
-        self._report = Report()
-        self._lease: Lease | None = None
-        self._stop: AgentStopped | None = None
-        self._entered = False
-        self._next_after = 0.5
-        self._lock = threading.RLock()
+    def __init__(self, instance: Instance, options: Options) -> None:
+        self._instance = instance
+        self._options = options
 
     def __repr__(self) -> str:
-        return f"Agent({self.uri!r}, instance={self.instance!r})"
+        return f"{type(self).__name__}({self.uri!r}, instance={self.instance!r})"
 
     @property
     def uri(self) -> str:
         """The agent's URI, `agent://org/environment/name`."""
-        return self._identity.uri
+        return self._instance.identity.uri
 
     @property
     def instance(self) -> str:
         """This instance's name."""
-        return self._identity.instance
+        return self._instance.identity.instance
 
     @property
     def checkpoint(self) -> dict[str, Any]:
         """The newest checkpoint's data: where to go on. Empty if there is none."""
-        return self._report.newest.data
+        return self._instance.report.newest.data
 
     @property
     def sequence(self) -> int:
         """The newest checkpoint's sequence. 0 if there is none."""
-        return self._report.newest.sequence
+        return self._instance.report.newest.sequence
 
     @property
     def next_heartbeat(self) -> float:
         """Seconds until the switch would like the next heartbeat."""
-        return self._next_after
+        return self._instance.next_after
+
+    @property
+    def killed(self) -> bool:
+        """True once it may not act any more: it was killed, is fenced, or its lease has ended. Asks nobody."""
+        return self._instance.stop is not None or self._instance.seconds_left == 0.0
+
+    @property
+    def stopped_by(self) -> AgentStopped | None:
+        """What every further act raises, or None while nothing stops it."""
+        return self._instance.stop
+
+    def origins(self, lease_for: Sequence[str] = ()) -> Origins:
+        """Where a client of your own may show the lease: the switch's URLs, and those that you name."""
+        return Origins([*self._instance.api.urls, *lease_for])
+
+    @property
+    def lease(self) -> str:
+        """
+        The lease, for a client of your own. Show it to nobody but the switch: who holds it can act.
+
+        Raises what `guard` raises, and `Unreachable` where `when_unreachable="continue"` has outlived it.
+        """
+        return self._instance.token()
+
+    def guard(self) -> None:
+        """
+        Raises if the agent may not act. Asks nobody and waits for nothing, so it may stand in the innermost loop.
+
+        Raises:
+            AgentKilled: A heartbeat, of the background or your own, was told so.
+            LeaseExpired: The lease has ended without being renewed.
+        """
+        self._instance.guard()
+
+
+class Agent(State):
+    """
+    One running instance of an agent. Made by `KillSwitch.agent`, used in a `with` statement, once.
+
+    Entering says that the instance has started; leaving says that it has stopped, also after an exception. In between
+    heartbeats go out in the background, and what they are told is raised by the next `heartbeat`, `guard`, `call`,
+    guarded function or request of a session. Once one has raised `AgentStopped`, this object never acts again. Safe to
+    share between threads; a forked process needs an agent of its own.
+    """
+
+    def __init__(self, instance: Instance, options: Options) -> None:
+        super().__init__(instance, options)
+        self._background = Background(instance, options)
+        if options.on_kill is not None:
+            instance.when_stopped(options.on_kill)
 
     def __enter__(self) -> Agent:
         """
@@ -93,28 +114,19 @@ class Agent:
 
         Raises:
             AgentKilled: The agent is killed.
-            Unreachable: The switch could not be asked.
+            CheckpointTaken: Another living instance does this work. It may be tried again.
+            Unreachable: The switch could not be asked. It may be tried again.
             Refused: The switch does not accept the key, or the request.
         """
-        with self._lock:
-            if self._entered or self._lease is not None or self._stop is not None:
-                raise RuntimeError("an Agent is one start of one instance: make another with KillSwitch.agent")
-            self._entered = True
-            try:
-                self._start()
-            except AgentStopped:
-                self._leave()
-                raise
-            except BaseException:
-                self._entered = False
-                raise
+        self._instance.start()
+        self._background.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._lock:
-            self._leave()
+        self._background.leave()
+        self._instance.leave()
 
     def heartbeat(
         self,
@@ -128,7 +140,7 @@ class Agent:
         Says that the instance is alive, how far it has come and what it has used; raises if it has to stop.
 
         While the lease lives, an outage of the switch is logged and outlived: what could not be said goes out with
-        the next beat.
+        the next beat. What the background says between two of these is what the last of them said.
 
         Args:
             status: A word for what it is doing. Leaving the `with` says `stopped`; nothing else does.
@@ -138,27 +150,12 @@ class Agent:
 
         Raises:
             AgentKilled: An operator has killed the agent, or the instance is fenced. The checkpoint was stored all the
-                same, unless fenced.
+                same, or goes out with the goodbye, unless fenced.
             LeaseExpired: The lease has ended, and the switch could not be asked or did not accept the key.
+            CheckpointTaken: Another living instance does this work. The checkpoint was not stored.
             Refused: The switch does not accept the key or what was reported. Nothing was stored.
         """
-        if status == "stopped":
-            raise ValueError("leave the with statement to say that the instance has stopped")
-        with self._lock:
-            before = self._report
-            self._report = before.plus(metadata, checkpoint, usage)  # also when it is too late: the goodbye says it
-            self._must_be_running()
-            try:
-                self._beat(status)
-            except Invalid:
-                self._report = self._report.rejected(before)
-                raise
-            except (NotAuthenticated, Forbidden) as refused:
-                self._stop_without_lease(refused)
-                raise
-            except Unreachable as outage:
-                self._stop_without_lease(outage)
-                _log.warning("%s missed a heartbeat and goes on while its lease lives: %s", self.instance, outage)
+        self._instance.say(told_status(status), News(metadata, checkpoint, usage))
 
     def call(
         self,
@@ -190,7 +187,7 @@ class Agent:
             timeout: Seconds to wait for the answer.
 
         Raises:
-            AgentKilled: The call was refused, because the agent is killed or the instance is fenced.
+            AgentKilled: The agent is killed or the instance is fenced: nothing was sent, or the call was refused.
             LeaseExpired: The lease has ended. Nothing was sent.
             Refused: The call was refused though the agent may go on: by the tool itself, or by a rule of the switch.
             InDoubt: The call was sent and no answer came.
@@ -198,76 +195,44 @@ class Agent:
             Unreachable: Nothing was sent.
         """
         request = tool_request(tool, path, method=method, json=json, body=body, timeout=timeout)
-        call = signed(request, self._living_token(), headers or {}, idempotency_key)
-        response = self._api.transport(call)
-        if response.status in (401, 403):
-            self.heartbeat()
-            raise refusal(response)
-        return decided(call, response)
+        return self._instance.call(request, headers or {}, idempotency_key)
 
-    def _start(self) -> None:
-        self._beat("running")
-        if self._lease is None:
-            raise Unreachable("the switch answered the start without a lease")
+    def guarded(self, function: Callable[P, R]) -> Callable[P, R]:
+        """
+        Decorates a function, or a coroutine function, whose body must not run once the agent has to stop.
 
-    def _beat(self, status: str) -> None:
-        """One question and its answer. Raises what the answer demands."""
-        beat = self._ask(status)
-        self._report = self._report.confirmed(beat.checkpoint)
-        if beat.stop is not None:
-            self._stopped_by(beat.stop)
-        self._lease = beat.lease or self._lease
-        self._next_after = beat.next_after or self._next_after
+        Each call raises what `guard` raises before the body begins; a body that has begun is not cut off.
+        """
+        if inspect.iscoroutinefunction(function):
 
-    def _ask(self, status: str) -> Beat:
-        asked_at = time.monotonic()
-        response = self._api.exchange(f"{self._identity.path}/heartbeat", self._body(status))
-        return Beat.read(self.uri, response, asked_at)
+            @functools.wraps(function)
+            async def awaited(*args: Any, **kwargs: Any) -> Any:
+                self.guard()
+                return await function(*args, **kwargs)
 
-    def _body(self, status: str) -> dict[str, Any]:
-        body = {"instance": self.instance, "status": status, "checkpointKey": self._identity.checkpoint_key}
-        if self._lease is not None:
-            body["lease"] = self._lease.token
-        return {**body, **self._report.fields()}
+            return cast(Callable[P, R], awaited)
 
-    def _living_token(self) -> str:
-        """The lease's token. Waits for no heartbeat under way: a call must not hang on a switch that is slow."""
-        self._must_be_running()
-        lease = self._lease
-        if lease is None or lease.has_ended:
-            self._stopped_by(LeaseExpired(self.uri, "the lease has ended without being renewed"))
-        return lease.token
+        @functools.wraps(function)
+        def called(*args: P.args, **kwargs: P.kwargs) -> R:
+            self.guard()
+            return function(*args, **kwargs)
 
-    def _stop_without_lease(self, failure: KillSwitchError) -> None:
-        """Lets the agent go on while the lease lives, and not a moment longer."""
-        if self._lease is None or self._lease.has_ended:
-            self._stopped_by(LeaseExpired(self.uri, f"the lease has ended and was not renewed: {failure}"))
+        return called
 
-    def _stopped_by(self, stop: AgentStopped) -> NoReturn:
-        """Stops for good. `on_kill` hears of the first reason only, and cannot hold the stop up."""
-        with self._lock:
-            if self._stop is None:
-                self._stop = stop
-                self._tell(stop)
-        raise self._stop.with_traceback(None)
+    def session(self, *, lease_for: Sequence[str] = ()) -> OpenerDirector:
+        """
+        An opener of `urllib.request` whose requests raise what `guard` raises, and carry the lease where it is wanted.
 
-    def _tell(self, stop: AgentStopped) -> None:
-        try:
-            if self._on_kill is not None:
-                self._on_kill(stop)
-        except Exception:
-            _log.exception("on_kill of %s failed; the agent stops all the same", self.instance)
+        The lease goes to the switch's own URLs, and to nobody else but those that you name: who holds it can act.
 
-    def _must_be_running(self) -> None:
-        if self._stop is not None:
-            raise self._stop.with_traceback(None)
-        if not self._entered:
-            raise RuntimeError("an Agent acts inside its with statement only")
+        Args:
+            lease_for: Further URLs behind the switch's authorizer, for example a gateway of your own.
+        """
+        return opener(self, self.origins(lease_for))
 
-    def _leave(self) -> None:
-        """Says goodbye. An answer changes nothing any more, and a failure must not hide why the agent leaves."""
-        self._entered = False
-        try:
-            self._ask("stopped")
-        except Exception as failure:
-            _log.warning("%s could not say that it has stopped: %s", self.instance, failure)
+
+def told_status(status: str) -> str:
+    """The status, unless it is the one that only leaving may say."""
+    if status == "stopped":
+        raise ValueError("leave the with statement to say that the instance has stopped")
+    return status

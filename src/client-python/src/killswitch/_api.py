@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from ._exceptions import Conflict, Forbidden, Invalid, NotAuthenticated, NotFound, Refused, Unreachable
 from ._transport import Request, Response, Transport
@@ -31,9 +33,47 @@ class Api:
         self.timeout = timeout
         self._authorization = f"Bearer {key}"
 
+    @property
+    def urls(self) -> Sequence[str]:
+        """Where the switch is, as far as the transport knows."""
+        urls: Sequence[str] = getattr(self.transport, "urls", ())
+        return urls
+
     def get(self, path: str) -> Any:
         """What the switch answers to a GET. Raises `Refused`, `Unreachable`."""
         return answer_of(self._send("GET", path, {}, None))
+
+    def pages(self, path: str, name: str) -> Iterator[Any]:
+        """The entries of a list that comes in pages, asked for as they are needed. Raises `Refused`, `Unreachable`."""
+        cursor = None
+        while True:
+            page = self.get(path if cursor is None else f"{path}?cursor={quote(cursor, safe='')}")
+            yield from page[name]
+            cursor = page.get("cursor")
+            if cursor is None:
+                return
+
+    def fetch(self, path: str) -> Response:
+        """A good answer to a GET, whatever it is made of. Raises `Refused`, `Unreachable`."""
+        response = self._send("GET", path, {"accept": "*/*"}, None)
+        if not response.ok:
+            raise refusal(response)
+        return response
+
+    def text(self, path: str) -> str:
+        """The same, as text."""
+        return self.fetch(path).body.decode()
+
+    def put(self, path: str, body: dict[str, Any]) -> Any:
+        """What the switch answers to a PUT. Raises `Refused`, `Unreachable`."""
+        headers = {"content-type": "application/json", "idempotency-key": fresh_idempotency_key()}
+        return answer_of(self._send("PUT", path, headers, encode(body)))
+
+    def delete(self, path: str) -> None:
+        """Deletes. Raises `Refused`, `Unreachable`."""
+        response = self._send("DELETE", path, {"idempotency-key": fresh_idempotency_key()}, None)
+        if not response.ok:
+            raise refusal(response)
 
     def post(self, path: str, body: dict[str, Any], idempotency_key: str | None = None) -> Any:
         """What the switch answers to a POST. Raises `Refused`, `Unreachable`."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._api import answer_of
-from ._exceptions import AgentKilled, Unreachable
+from ._exceptions import AgentKilled, CheckpointTaken, Unreachable
+from ._identity import Identity
 from ._lease import Lease
 from ._report import Checkpoint
 from ._time import parse_instant
@@ -27,23 +28,29 @@ class Beat:
     Attributes:
         stop: Why the agent has to stop, or None if it may go on.
         lease: The new lease, or None if the answer holds none.
+        withheld: Why the answer holds no lease, or None if it does not say.
+        taken: That another living instance has the checkpoint key, or None.
         checkpoint: The newest checkpoint of the key, or None if the answer names none.
         next_after: Seconds until the switch would like the next heartbeat, or None.
     """
 
     stop: AgentKilled | None
     lease: Lease | None
+    withheld: str | None
+    taken: CheckpointTaken | None
     checkpoint: Checkpoint | None
     next_after: float | None
 
     @classmethod
-    def read(cls, agent: str, response: Response, asked_at: float) -> Beat:
+    def read(cls, who: Identity, response: Response, asked_at: float) -> Beat:
         """Reads the answer. Raises `Refused` for a problem, `Unreachable` for what the switch would never answer."""
         answer = answer_of(response)
         try:
             return cls(
-                stop=_stop(agent, answer),
+                stop=_stop(who.uri, answer),
                 lease=Lease.of(answer, response.headers, asked_at),
+                withheld=_text(answer.get("withheld")),
+                taken=_taken(who, answer.get("checkpointOwner")),
                 checkpoint=_checkpoint(answer),
                 next_after=_seconds(answer.get("nextHeartbeatMillis")),
             )
@@ -67,6 +74,23 @@ def _stop(agent: str, answer: Mapping[str, Any]) -> AgentKilled | None:
         scope=kill.get("scope"),
         kill_id=kill.get("id"),
     )
+
+
+def _taken(who: Identity, owner: Mapping[str, Any] | None) -> CheckpointTaken | None:
+    """The owner of the checkpoint key, if it is another instance than the one that asks."""
+    if owner is None or owner["instance"] == who.instance:
+        return None
+    until = owner.get("until")
+    return CheckpointTaken(
+        who.checkpoint_key,
+        str(owner["instance"]),
+        region=_text(owner.get("region")),
+        until=parse_instant(until) if until else None,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _checkpoint(answer: Mapping[str, Any]) -> Checkpoint | None:

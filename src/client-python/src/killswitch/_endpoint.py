@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import http.client
+import os
 import selectors
 import socket
 import threading
+import weakref
 from urllib.parse import urlsplit
 
 from ._transport import Request, Response
 
 Connection = http.client.HTTPConnection
+_endpoints: weakref.WeakSet[Endpoint] = weakref.WeakSet()
 
 
 class NeverSent(Exception):
@@ -31,6 +34,7 @@ class Endpoint:
         self._host, self._port, self._prefix = parts.hostname, parts.port, parts.path.rstrip("/")
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
+        _endpoints.add(self)
 
     def exchange(self, request: Request) -> Response:
         """
@@ -57,6 +61,11 @@ class Endpoint:
             idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
+
+    def forget(self) -> None:
+        """For a forked process: the connections are its parent's, and the lock may be held by a thread of that."""
+        self._idle = []
+        self._lock = threading.Lock()
 
     def _take(self, timeout: float) -> Connection:
         while (connection := self._pop()) is not None:
@@ -86,6 +95,15 @@ class Endpoint:
         answer = connection.getresponse()
         body = answer.read()
         return Response(answer.status, {name.lower(): value for name, value in answer.getheaders()}, body)
+
+
+def _forget_all() -> None:
+    for endpoint in list(_endpoints):
+        endpoint.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)
 
 
 def reason_of(failure: BaseException) -> str:

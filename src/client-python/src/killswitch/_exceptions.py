@@ -3,8 +3,9 @@ Everything this client raises:
 
 * AgentStopped (BaseException)   the work has to stop, now
   x AgentKilled                  an operator has killed the agent, or the instance is fenced
-  x LeaseExpired                 the switch could not be asked until the lease ended
+  x LeaseExpired                 the switch did not renew the lease until it ended
 * KillSwitchError (Exception)
+  x CheckpointTaken              another living instance does the work of this checkpoint key
   x Unreachable                  the switch could not be asked; asking again does no harm
   x InDoubt                      a call was sent and no answer came: it may have been done
     + ActionInDoubt              409: the switch says so of an action that began before
@@ -33,9 +34,12 @@ class AgentStopped(BaseException):
     """
 
     def __init__(self, agent: str, reason: str) -> None:
-        super().__init__(f"{agent}: {reason}")
+        super().__init__(agent, reason)
         self.agent = agent
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.agent}: {self.reason}"
 
 
 class AgentKilled(AgentStopped):
@@ -47,7 +51,7 @@ class AgentKilled(AgentStopped):
         actor: Who killed it. None when fenced.
         time: When, in UTC. None when fenced.
         scope: What the kill covers, for example `agent://acme/*`. None when fenced.
-        kill_id: The kill's id, for `KillSwitch.kill_report`. None when fenced.
+        kill_id: The kill's id, for `KillSwitch.kill_status`. None when fenced.
     """
 
     def __init__(
@@ -70,11 +74,48 @@ class AgentKilled(AgentStopped):
 
 
 class LeaseExpired(AgentStopped):
-    """The lease has ended and the switch did not renew it. Unreachable is not alive."""
+    """
+    The lease has ended and the switch did not renew it. Unreachable is not alive.
+
+    Attributes:
+        withheld: Why the switch answered without a lease, in its words. None if it did not answer, or did not say.
+    """
+
+    def __init__(self, agent: str, reason: str, *, withheld: str | None = None) -> None:
+        super().__init__(agent, reason if withheld is None else f"{reason}; the switch withheld one: {withheld}")
+        self.withheld = withheld
 
 
 class KillSwitchError(Exception):
     """The base of every error that does not stop the agent by itself."""
+
+
+class CheckpointTaken(KillSwitchError):
+    """
+    Another living instance does the work of this checkpoint key. What was reported about it was not stored.
+
+    The lease is this instance's own, so it is not stopped; but what the other one does must not be done here, too. Take
+    another `checkpoint_key`, or start again when the other one has ended.
+
+    Attributes:
+        checkpoint_key: The key.
+        instance: Who has it.
+        region: Where that one is.
+        until: When its claim ends unless it is renewed, in UTC. None if the switch does not say.
+    """
+
+    def __init__(
+        self, checkpoint_key: str, instance: str, *, region: str | None = None, until: datetime | None = None
+    ) -> None:
+        super().__init__(checkpoint_key, instance)
+        self.checkpoint_key = checkpoint_key
+        self.instance = instance
+        self.region = region
+        self.until = until
+
+    def __str__(self) -> str:
+        where = "" if self.region is None else f" in {self.region}"
+        return f"the work of checkpoint key {self.checkpoint_key!r} is done by instance {self.instance}{where}"
 
 
 class Unreachable(KillSwitchError):
@@ -93,7 +134,7 @@ class InDoubt(KillSwitchError):
         idempotency_key: The key that the call carried.
     """
 
-    def __init__(self, message: str, idempotency_key: str | None) -> None:
+    def __init__(self, message: str, idempotency_key: str | None = None) -> None:
         super().__init__(message)
         self.idempotency_key = idempotency_key
 

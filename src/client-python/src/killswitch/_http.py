@@ -26,8 +26,13 @@ class HttpTransport:
         self._endpoints = [Endpoint(url) for url in urls]
         self._first = 0
 
+    @property
+    def urls(self) -> list[str]:
+        """The URLs, in the order that they were given in."""
+        return [endpoint.url for endpoint in self._endpoints]
+
     def __repr__(self) -> str:
-        return f"HttpTransport({[endpoint.url for endpoint in self._endpoints]!r})"
+        return f"HttpTransport({self.urls!r})"
 
     def __call__(self, request: Request, /) -> Response:
         failures = []

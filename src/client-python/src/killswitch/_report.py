@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+
+from ._api import encode
 
 _USD_DECIMALS = 12
 
@@ -15,6 +18,15 @@ class Checkpoint:
 
     sequence: int = 0
     data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class News:
+    """What a heartbeat is given to say: None where there is nothing new."""
+
+    metadata: Mapping[str, Any] | None = None
+    checkpoint: Mapping[str, Any] | None = None
+    usage: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -42,17 +54,17 @@ class Report:
         """The newest checkpoint, confirmed or not. Sequence 0 with no data if there is none."""
         return self.unsent or self.stored
 
-    def plus(
-        self,
-        metadata: Mapping[str, Any] | None,
-        checkpoint: Mapping[str, Any] | None,
-        usage: Mapping[str, float] | None,
-    ) -> Report:
-        """With what is new. The checkpoint's sequence is the newest one's plus one."""
+    def plus(self, news: News) -> Report:
+        """
+        With what is new. The checkpoint's sequence is the newest one's plus one.
+
+        Raises `ValueError` or `TypeError` for what JSON has no word for.
+        """
+        checkpoint, metadata, usage = (_copied(each) for each in (news.checkpoint, news.metadata, news.usage))
         return replace(
             self,
-            unsent=self.unsent if checkpoint is None else Checkpoint(self.newest.sequence + 1, dict(checkpoint)),
-            metadata=self.metadata if metadata is None else dict(metadata),
+            unsent=self.unsent if checkpoint is None else Checkpoint(self.newest.sequence + 1, checkpoint),
+            metadata=self.metadata if metadata is None else metadata,
             usage=_sum(self.usage, usage or {}),
         )
 
@@ -71,6 +83,10 @@ class Report:
         """
         return before if before != self else Report(stored=self.stored)
 
+    def without_checkpoint(self) -> Report:
+        """Without the checkpoint that is still to be sent: it is not this instance's to report."""
+        return replace(self, unsent=None)
+
     def fields(self) -> dict[str, Any]:
         """The part of a heartbeat's body that reports."""
         fields: dict[str, Any] = {}
@@ -81,6 +97,11 @@ class Report:
         if self.usage:
             fields["usage"] = self.usage
         return fields
+
+
+def _copied(value: Mapping[str, Any] | None) -> Any:
+    """The value as the wire will bring it back; whoever gave it may change it, since a later beat may say it again."""
+    return None if value is None else json.loads(encode(dict(value)))
 
 
 def _sum(total: Mapping[str, float], used: Mapping[str, float]) -> dict[str, float]:

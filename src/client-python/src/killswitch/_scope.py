@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 _SEGMENT = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _INSTANCE = r"[A-Za-z0-9._:-]{1,128}"
@@ -39,13 +40,17 @@ class Scope:
         uri = f"agent://{path}" if instance is None else f"agent://{path}#{instance}"
         return cls(uri, f"/v1/agents/{path}", instance)
 
-    def decision(self, verb: str) -> tuple[str, dict[str, str]]:
+    def decision(self, verb: str) -> tuple[str, dict[str, Any]]:
         """The path that kills or resumes this scope, and what its body has to say about the scope."""
         if self.agent_path is None:
             return f"/v1/fleet/{verb}", {"scope": self.uri}
         if self.instance is None:
             return f"{self.agent_path}/{verb}", {}
         return f"{self.agent_path}/instances/{self.instance}/{verb}", {}
+
+    def counted_decision(self, verb: str, agents: int) -> tuple[str, dict[str, Any]]:
+        """The same, refused unless the scope covers so many agents. Only the path of fleets counts."""
+        return f"/v1/fleet/{verb}", {"scope": self.uri, "expectedAgents": agents}
 
 
 def agent_path(uri: str) -> str:

@@ -6,22 +6,23 @@ import os
 import re
 import secrets
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from types import TracebackType
-from typing import Any
-from urllib.parse import quote
 
-from ._agent import Agent, Identity
+from ._agent import Agent
 from ._api import Api
-from ._exceptions import AgentStopped
+from ._async_agent import AsyncAgent
 from ._http import HttpTransport
-from ._scope import Scope, agent_path, require_instance
+from ._identity import AfterGrace, Identity, OnKill, Options, WhenUnreachable
+from ._instance import Instance
+from ._operator import Operator
+from ._scope import agent_path, require_instance
 from ._transport import Transport
 
 _NOT_IN_AN_INSTANCE = re.compile(r"[^A-Za-z0-9._:-]")
 
 
-class KillSwitch:
+class KillSwitch(Operator):
     """
     A client of the kill switch. Safe to share between threads. A `with` statement closes its connections at the end.
 
@@ -33,7 +34,7 @@ class KillSwitch:
         transport: How to reach the switch. Give one in tests; it needs no URL.
 
     Every POST carries an idempotency key of its own through all its tries, so a kill that is retried in another region
-    is the same kill. Answers are what the API documents, as dictionaries.
+    is the same kill. Answers are what the API documents, as typed dictionaries (`killswitch.types`).
 
     Each method may raise `Unreachable` and `Refused`, and `ValueError` for an agent URI or a scope that is none.
     """
@@ -71,7 +72,12 @@ class KillSwitch:
         *,
         instance: str | None = None,
         checkpoint_key: str = "default",
-        on_kill: Callable[[AgentStopped], None] | None = None,
+        background: bool = True,
+        every: float | None = None,
+        on_kill: OnKill | None = None,
+        grace: float = 5.0,
+        after_grace: AfterGrace = "wait",
+        when_unreachable: WhenUnreachable = "stop",
     ) -> Agent:
         """
         One running instance of an agent, for a `with` statement.
@@ -80,99 +86,44 @@ class KillSwitch:
             uri: `agent://org/environment/name`.
             instance: Its name. Made of host, process and chance if not given.
             checkpoint_key: Which work it does, if the agent's work is split: a shard, a partition.
-            on_kill: Called once, with what will be raised, in the thread that learns of it.
+            background: Whether a thread sends a heartbeat whenever none of your own was sent lately.
+            every: Seconds between two heartbeats of the background. What the switch asks for (0.5) if not given.
+            on_kill: Called once, with what will be raised, in the thread that learns of it: mostly the background's.
+            grace: Seconds from then to what `after_grace` says, unless the `with` has been left.
+            after_grace: `"wait"` leaves it at that. `"exit"` ends the process at once with status 86 (`EXIT_KILLED`),
+                whatever it is doing; no `finally` runs.
+            when_unreachable: `"stop"` stops the agent when its lease ends without being renewed. `"continue"` lets it
+                go on though nobody could tell it of a kill: then only the gateway holds a kill up, calls are not sent,
+                and once the switch answers again the instance is fenced and has to start anew.
         """
+        options = Options(background, every, on_kill, grace, after_grace, when_unreachable)
+        return Agent(self._instance(uri, instance, checkpoint_key, options), options)
+
+    def async_agent(
+        self,
+        uri: str,
+        *,
+        instance: str | None = None,
+        checkpoint_key: str = "default",
+        background: bool = True,
+        every: float | None = None,
+        on_kill: OnKill | None = None,
+        grace: float = 5.0,
+        after_grace: AfterGrace = "wait",
+        when_unreachable: WhenUnreachable = "stop",
+    ) -> AsyncAgent:
+        """
+        One running instance of an agent, for an `async with` statement. The arguments are those of `agent`.
+
+        `on_kill` is called in the event loop, before what is at work there is cancelled; it is no coroutine function.
+        """
+        options = Options(background, every, on_kill, grace, after_grace, when_unreachable)
+        return AsyncAgent(self._instance(uri, instance, checkpoint_key, options), options)
+
+    def _instance(self, uri: str, instance: str | None, checkpoint_key: str, options: Options) -> Instance:
         name = _some_instance() if instance is None else require_instance(instance)
-        return Agent(self._api, Identity(uri, agent_path(uri), name, checkpoint_key), on_kill)
-
-    def kill(
-        self,
-        target: str,
-        *,
-        reason: str,
-        incident: str | None = None,
-        instance: str | None = None,
-        idempotency_key: str | None = None,
-    ) -> dict[str, Any]:
-        """
-        Kills an agent, one instance of it, or a fleet. Asks nothing: it is the emergency, and can be taken back.
-
-        Args:
-            target: `agent://acme/production/mailer`, or a scope such as `agent://acme/*`.
-            reason: Why. On the record, and told to every instance.
-            incident: The incident's number in your own system.
-            instance: Only this one.
-            idempotency_key: Give the same one to repeat a kill whose answer you did not get.
-
-        Returns:
-            The kill, what each region said and after how many milliseconds, and the roll call so far.
-        """
-        return self._decide("kill", Scope.parse(target, instance), _why(reason, incident), idempotency_key)
-
-    def resume(
-        self,
-        target: str,
-        *,
-        reason: str,
-        incident: str | None = None,
-        instance: str | None = None,
-        idempotency_key: str | None = None,
-    ) -> dict[str, Any]:
-        """
-        Takes back every kill of exactly this scope that the switch can see. Wider kills stay: look at `stillKilledBy`.
-
-        The arguments are those of `kill`.
-        """
-        return self._decide("resume", Scope.parse(target, instance), _why(reason, incident), idempotency_key)
-
-    def agents(self) -> Iterator[dict[str, Any]]:
-        """Every agent that the switch knows, page by page as you iterate."""
-        return self._pages("/v1/agents", "agents")
-
-    def status(self, agent: str) -> dict[str, Any]:
-        """One agent: its health, its kills, its instances in every region, its newest checkpoints."""
-        return self._fetch(agent_path(agent))
-
-    def audit(self, agent: str | None = None) -> Iterator[dict[str, Any]]:
-        """The record, newest first, of one agent or of all, page by page as you iterate."""
-        return self._pages("/v1/audit" if agent is None else f"{agent_path(agent)}/audit", "events")
-
-    def kill_report(self, kill_id: str) -> dict[str, Any]:
-        """One kill: whether it stands, what each region knows of it, and the roll call."""
-        return self._fetch(f"/v1/kills/{quote(kill_id, safe='')}")
-
-    def create_key(self, role: str, *, agent: str | None = None, description: str | None = None) -> dict[str, Any]:
-        """
-        Makes a key. Its text is in the answer's `key`, and nowhere else ever again.
-
-        Args:
-            role: `agent`, `viewer`, `operator` or `admin`.
-            agent: The one agent that an agent's key may act for.
-            description: What it is for.
-        """
-        if agent is not None:
-            agent_path(agent)
-        body = {"role": role, "agent": agent, "description": description}
-        answer: dict[str, Any] = self._api.post("/v1/keys", _given(body))
-        return answer
-
-    def _decide(self, verb: str, scope: Scope, why: dict[str, str], idempotency_key: str | None) -> dict[str, Any]:
-        path, fields = scope.decision(verb)
-        answer: dict[str, Any] = self._api.post(path, {**fields, **why}, idempotency_key)
-        return answer
-
-    def _fetch(self, path: str) -> dict[str, Any]:
-        answer: dict[str, Any] = self._api.get(path)
-        return answer
-
-    def _pages(self, path: str, name: str) -> Iterator[dict[str, Any]]:
-        cursor = None
-        while True:
-            page = self._api.get(path if cursor is None else f"{path}?cursor={quote(cursor, safe='')}")
-            yield from page[name]
-            cursor = page.get("cursor")
-            if cursor is None:
-                return
+        identity = Identity(uri, agent_path(uri), name, checkpoint_key)
+        return Instance(self._api, identity, options.when_unreachable)
 
 
 def _urls(url: str | Sequence[str] | None) -> list[str]:
@@ -194,11 +145,3 @@ def _key(key: str | None, *, needed: bool) -> str:
 def _some_instance() -> str:
     host = _NOT_IN_AN_INSTANCE.sub("-", socket.gethostname())[:80]
     return f"{host}-{os.getpid()}-{secrets.token_hex(4)}"
-
-
-def _why(reason: str, incident: str | None) -> dict[str, str]:
-    return _given({"reason": reason, "incident": incident})
-
-
-def _given(fields: dict[str, str | None]) -> dict[str, str]:
-    return {name: value for name, value in fields.items() if value is not None}

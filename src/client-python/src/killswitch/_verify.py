@@ -133,7 +133,7 @@ def _broken(
     if whole and sequence == place:
         why = _why(last, item, expected)
         return Break(place, found, why) if why else None
-    if sequence <= place and not whole or whole and hash_of(item, place) == item["hash"]:
+    if (sequence <= place and not whole) or (whole and hash_of(item, place) == item["hash"]):
         return Break(place, found, "altered")
     if sequence < place:
         return Break(sequence, found, "duplicate")

@@ -13,10 +13,12 @@ import json
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from ._exceptions import Unreachable
 from ._fake import Kill, Rules, Seen, instant
+from ._serving import serving
 from ._transport import Request, Response
 
 __all__ = ["FakeSwitch"]
@@ -31,7 +33,8 @@ _Answer = tuple[int, dict[str, Any]]
 
 class FakeSwitch:
     """
-    A transport that answers as the switch would: give it to `KillSwitch(transport=...)`. Safe to share between threads.
+    A transport that answers as the switch would: give it to `KillSwitch(transport=...)`, for `agent` and `async_agent`
+    alike. Safe to share between threads.
 
     It keeps kills, lifts, leases and checkpoints, fences who slept through a kill, and counts nothing else: keys,
     policies and the record are the real switch's.
@@ -43,6 +46,8 @@ class FakeSwitch:
         lease_seconds: How long a lease lives. 0 gives leases that have ended at once.
         tool: Answers the calls that pass. 200 with `{}` if not given.
         regions: What a kill's answer calls the regions.
+        next_heartbeat: Seconds between heartbeats that it asks for. So many that none comes from the background, and
+            `kill_at` counts your own, if not given; give 0.05 where the background is to hear of a kill.
 
     Attributes:
         heartbeats: The body of every heartbeat, in order.
@@ -60,6 +65,7 @@ class FakeSwitch:
         lease_seconds: float = 60.0,
         tool: Callable[[Request], Response] | None = None,
         regions: Sequence[str] = ("local",),
+        next_heartbeat: float = 3600.0,
     ) -> None:
         self.heartbeats: list[dict[str, Any]] = []
         self.calls: list[Request] = []
@@ -70,7 +76,9 @@ class FakeSwitch:
         if checkpoint is not None:
             self._default = {"sequence": 1, "data": dict(checkpoint)}
         self._checkpoints: dict[tuple[str, str], dict[str, Any]] = {}
+        self._owners: dict[str, dict[str, str] | None] = {}
         self._rules = Rules(lease_seconds)
+        self._next_heartbeat = next_heartbeat
         self._seen: dict[tuple[str, str], Seen] = {}
         self._lock = threading.RLock()
 
@@ -86,6 +94,15 @@ class FakeSwitch:
         with self._lock:
             status, body = self._route(request, region)
         return _response(status, body)
+
+    def serving(self) -> AbstractContextManager[str]:
+        """Answers over HTTP, too, while the `with` lasts: it gives the URL. For an agent in a process of its own."""
+        return serving(self)
+
+    def take_checkpoint(self, instance: str | None, key: str = "default", region: str = "local") -> None:
+        """Says of this key, from now on, that this other living instance has it; None says so no more."""
+        with self._lock:
+            self._owners[key] = None if instance is None else {"instance": instance, "region": region}
 
     def kill(self, scope: str = "agent://*", reason: str | None = None) -> None:
         """Kills, as an operator would at this moment."""
@@ -122,13 +139,16 @@ class FakeSwitch:
         seen = self._hear(agent, body, region)
         kill = self._rules.standing(agent, instance)
         fenced = "lease" in body and self._rules.fences(holder, agent, instance)
-        if (kill is None or "lease" in body) and not fenced:
+        owner = self._owners.get(body.get("checkpointKey", "default"))
+        if (kill is None or "lease" in body) and not fenced and owner is None:
             self._store(agent, body)
         answer: dict[str, Any] = {
             "killed": kill is not None,
             "fenced": kill is None and fenced,
-            "nextHeartbeatMillis": 500,
+            "nextHeartbeatMillis": round(self._next_heartbeat * 1000),
         }
+        if owner is not None:
+            answer["checkpointOwner"] = owner
         if kill is not None:
             seen.told = True
             answer["kill"] = kill.record

@@ -1,0 +1,274 @@
+"""
+What the switch answers, as typed dictionaries: the fields are those of the wire, with its names.
+
+An answer is handed on as it came, so a field that a newer switch adds is there, too. A field that is `NotRequired` is
+absent where there is nothing to say. Times are RFC 3339 in UTC, as text. `docs/openapi.yaml` describes each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+from ._record_types import AuditEvent, BrokenLink, ChainHead, Verification, VerifiedChain
+
+if TYPE_CHECKING:
+    from typing_extensions import NotRequired  # in `typing` from Python 3.11 on
+
+__all__ = [
+    "AgentLine",
+    "AgentState",
+    "AuditEvent",
+    "BrokenLink",
+    "ChainHead",
+    "Checkpoint",
+    "DryRun",
+    "Health",
+    "IncidentReport",
+    "Instance",
+    "Key",
+    "Kill",
+    "KillAnswer",
+    "KillInRegion",
+    "KillStatus",
+    "Lift",
+    "NewKey",
+    "Policy",
+    "RegionOutcome",
+    "ReportedInstance",
+    "ReportedRegion",
+    "ReportedTotals",
+    "ResumeAnswer",
+    "RollCall",
+    "RollCallLine",
+    "Usage",
+    "Verification",
+    "VerifiedChain",
+]
+
+Health = Literal["active", "killed", "stale", "crashed", "stopped"]
+Policy = dict[str, Any]
+"""A policy as the API documents it."""
+
+
+class Usage(TypedDict, total=False):
+    """What was used: calls, tokens, US dollars."""
+
+    calls: int
+    tokens: int
+    usd: float
+
+
+class Checkpoint(TypedDict):
+    """How far the work of one key has come."""
+
+    key: str
+    sequence: int
+    data: dict[str, Any]
+
+
+class Kill(TypedDict):
+    """A kill: an immutable record."""
+
+    id: str
+    scope: str
+    reason: str
+    actor: str
+    time: str
+    region: str
+    incident: NotRequired[str]
+    noticedAt: NotRequired[str]
+    reviewAt: NotRequired[str]
+
+
+class Lift(TypedDict):
+    """What takes back one kill, whose id is `kill`."""
+
+    kill: str
+    scope: str
+    reason: str
+    actor: str
+    time: str
+    region: str
+    incident: NotRequired[str]
+    noticedAt: NotRequired[str]
+
+
+class RegionOutcome(TypedDict):
+    """Whether a region has confirmed a kill or a resume, after how many milliseconds, or why it is pending."""
+
+    region: str
+    outcome: Literal["confirmed", "pending"]
+    millis: int
+    why: NotRequired[str]
+
+
+class RollCallLine(TypedDict):
+    """One instance in the roll call of a kill."""
+
+    agent: str
+    instance: str
+    region: str
+    state: Literal["live", "told", "stopped", "silent", "resisting"]
+    status: str
+    lastHeartbeat: NotRequired[str]
+
+
+class RollCall(TypedDict):
+    """Who was live when the kill came, and what each has done since. Not `complete` while a region does not answer."""
+
+    complete: bool
+    instances: list[RollCallLine]
+
+
+class KillAnswer(TypedDict):
+    """What a kill has come to so far."""
+
+    scope: str
+    killed: bool
+    kill: Kill
+    regions: list[RegionOutcome]
+    rollCall: RollCall
+
+
+class ResumeAnswer(TypedDict):
+    """What a resume has come to. Killed still if `stillKilledBy` names a wider kill, or one that came meanwhile."""
+
+    scope: str
+    killed: bool
+    lifts: list[Lift]
+    stillKilledBy: list[Kill]
+    regions: list[RegionOutcome]
+    rollCall: RollCall
+
+
+class DryRun(TypedDict):
+    """What a kill or a resume of this scope would cover. Nothing was changed."""
+
+    scope: str
+    dryRun: bool
+    agents: list[str]
+    count: int
+
+
+class KillInRegion(TypedDict):
+    """What one region knows of a kill, or why it could not be asked."""
+
+    region: str
+    present: NotRequired[bool]
+    lifted: NotRequired[bool]
+    why: NotRequired[str]
+
+
+class KillStatus(TypedDict):
+    """One kill: whether it stands, what each region knows of it, and the roll call."""
+
+    kill: Kill
+    killed: bool
+    lift: NotRequired[Lift]
+    regions: list[KillInRegion]
+    rollCall: RollCall
+
+
+class AgentLine(TypedDict):
+    """One agent in the list of all. `instances` is their number."""
+
+    agent: str
+    health: Health
+    killed: bool
+    instances: int
+    kill: NotRequired[Kill]
+    lastHeartbeat: NotRequired[str]
+    usage: NotRequired[Usage]
+
+
+class Instance(TypedDict):
+    """One instance of an agent, as its region knows it. `refused` counts its calls that did not pass."""
+
+    instance: str
+    region: str
+    health: Health
+    status: str
+    lastHeartbeat: NotRequired[str]
+    startedAt: NotRequired[str]
+    stoppedAt: NotRequired[str]
+    refused: NotRequired[int]
+    metadata: NotRequired[dict[str, Any]]
+    usage: NotRequired[Usage]
+
+
+class AgentState(TypedDict):
+    """One agent: its health, the kills that stand, its instances in every region, its newest checkpoints."""
+
+    agent: str
+    health: Health
+    killed: bool
+    kills: list[Kill]
+    instances: list[Instance]
+    checkpoints: list[Checkpoint]
+    usage: NotRequired[Usage]
+
+
+class ReportedRegion(TypedDict):
+    """When a region had the kill."""
+
+    region: str
+    present: bool
+    confirmedAt: NotRequired[str]
+    millis: NotRequired[int]
+
+
+class ReportedInstance(TypedDict):
+    """What one instance did around a kill. Counts are of calls."""
+
+    agent: str
+    instance: str
+    region: str
+    state: str
+    toldAt: NotRequired[str]
+    stoppedAt: NotRequired[str]
+    fencedAt: NotRequired[str]
+    refused: NotRequired[int]
+    lastRefusedAt: NotRequired[str]
+    lastActionBefore: NotRequired[dict[str, Any]]
+
+
+class ReportedTotals(TypedDict, total=False):
+    """Calls since it was noticed, under way when the kill came, let through while killed, and refused."""
+
+    sinceNoticed: int
+    onTheWay: int
+    whileKilled: int
+    refused: int
+
+
+class IncidentReport(TypedDict):
+    """The incident that a kill has ended."""
+
+    kill: Kill
+    killed: bool
+    complete: bool
+    lift: NotRequired[Lift]
+    stoodSeconds: NotRequired[float]
+    noticedSecondsBefore: NotRequired[float]
+    totals: ReportedTotals
+    regions: list[ReportedRegion]
+    instances: list[ReportedInstance]
+    checkpoints: list[dict[str, Any]]
+    inDoubt: list[dict[str, Any]]
+    timeline: list[dict[str, Any]]
+
+
+class Key(TypedDict):
+    """A key, without its text."""
+
+    id: str
+    role: str
+    createdAt: NotRequired[str]
+    agent: NotRequired[str]
+    description: NotRequired[str]
+
+
+class NewKey(Key):
+    """A key that was just made, with its text: shown this once."""
+
+    key: str

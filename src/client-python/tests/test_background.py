@@ -1,0 +1,263 @@
+"""The heartbeats that a thread sends between an agent's own, and what they are told."""
+
+import os
+import threading
+import time
+import unittest
+
+from killswitch import AgentKilled, AgentStopped, KillSwitch, LeaseExpired
+from killswitch.testing import FakeSwitch
+
+from .doubles import ALIVE, MAILER, Scripted, response
+from .waiting import wait_until
+
+
+def quick(**options: object) -> FakeSwitch:
+    """A switch that asks for a heartbeat every few milliseconds."""
+    return FakeSwitch(next_heartbeat=0.01, **options)
+
+
+def agent_of(fake: FakeSwitch, **options: object):
+    """An agent of this switch, not yet entered."""
+    return KillSwitch(transport=fake).agent(MAILER, instance="i-1", **options)
+
+
+def compute_until_guarded(agent: object) -> None:
+    """A long computation that asks nobody."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        agent.guard()  # type: ignore[attr-defined]
+
+
+class TheBackground(unittest.TestCase):
+    """Beats while the agent computes."""
+
+    def test_beats_as_often_as_the_switch_asks_and_says_what_was_said_last(self) -> None:
+        """Status, metadata and usage stay; usage is the total since the start, so each repeat counts once."""
+        fake = quick()
+
+        with agent_of(fake) as agent:
+            agent.heartbeat(status="sending", metadata={"host": "h"}, usage={"calls": 3})
+            said = len(fake.heartbeats)
+            wait_until(lambda: len(fake.heartbeats) > said + 2, "two heartbeats of the background")
+
+        repeated = fake.heartbeats[said]
+        self.assertEqual(
+            ("sending", {"host": "h"}, {"calls": 3}), tuple(repeated[n] for n in ("status", "metadata", "usage"))
+        )
+
+    def test_beats_as_often_as_the_agent_wants(self) -> None:
+        """Though the switch would be content with fewer."""
+        fake = FakeSwitch()
+
+        with agent_of(fake, every=0.01):
+            wait_until(lambda: len(fake.heartbeats) > 3, "the background's heartbeats")
+
+    def test_is_silent_where_it_is_not_wanted_and_after_the_goodbye(self) -> None:
+        """The goodbye is the last that the switch hears: no beat takes it back."""
+        fake, beating = quick(), quick()
+        with agent_of(fake, background=False):
+            time.sleep(0.1)
+        with agent_of(beating):
+            wait_until(lambda: len(beating.heartbeats) > 2, "the background's heartbeats")
+        count = len(beating.heartbeats)
+        time.sleep(0.1)
+
+        self.assertEqual(["running", "stopped"], [each["status"] for each in fake.heartbeats])
+        self.assertEqual(count, len(beating.heartbeats))
+        self.assertEqual("stopped", beating.heartbeats[-1]["status"])
+
+    def test_keeps_the_lease_alive_through_a_long_computation(self) -> None:
+        """P6: without a beat of its own it would have ended."""
+        fake = quick(lease_seconds=2.0)
+
+        with agent_of(fake) as agent:
+            until = time.monotonic() + 2.5
+            while time.monotonic() < until:
+                agent.guard()
+
+    def test_outlives_a_fault_of_its_own_and_tries_again(self) -> None:
+        """No thread dies in silence."""
+        transport = Scripted(response(200, ALIVE), ZeroDivisionError(), *[response(200, ALIVE)] * 1000)
+
+        with (
+            self.assertLogs("killswitch", "ERROR") as logged,
+            KillSwitch(transport=transport).agent(MAILER, every=0.01),
+        ):
+            wait_until(lambda: len(transport.requests) > 3, "the heartbeats after the fault")
+
+        self.assertIn("ZeroDivisionError", logged.output[0])
+
+
+class AKillThatTheBackgroundHears(unittest.TestCase):
+    """Stops whatever the agent does next."""
+
+    def test_stops_a_computation_at_its_next_guard(self) -> None:
+        """P2: nobody calls heartbeat."""
+        fake = quick()
+
+        with self.assertRaises(AgentKilled) as told, agent_of(fake) as agent:
+            fake.kill(reason="wrong link")
+            compute_until_guarded(agent)
+
+        self.assertEqual("wrong link", told.exception.reason)
+
+    def test_stops_everything_at_once_and_asks_nobody(self) -> None:
+        """heartbeat, guard, call, a guarded function, and the lease itself."""
+        fake, ran = quick(), []
+
+        with self.assertRaises(AgentKilled), agent_of(fake) as agent:
+            tool = agent.guarded(lambda: ran.append("ran"))
+            tool()
+            fake.kill()
+            wait_until(lambda: agent.killed, "the kill")
+            beats = len(fake.heartbeats)
+            for act in (agent.heartbeat, agent.guard, lambda: agent.call("email"), tool, lambda: agent.lease):
+                with self.assertRaises(AgentKilled):
+                    act()
+            self.assertEqual(beats, len(fake.heartbeats))
+            self.assertIsInstance(agent.stopped_by, AgentKilled)
+            agent.guard()
+
+        self.assertEqual((["ran"], []), (ran, fake.calls))
+
+    def test_does_not_lose_what_was_finished_meanwhile(self) -> None:
+        """P9: the checkpoint of the step that was under way goes out with the goodbye."""
+        fake = quick()
+
+        with self.assertRaises(AgentKilled), agent_of(fake) as agent:
+            fake.kill()
+            wait_until(lambda: agent.killed, "the kill")
+            agent.heartbeat(checkpoint={"done": 7}, usage={"calls": 1})
+
+        self.assertEqual({"done": 7}, fake.checkpoint(MAILER))
+        self.assertEqual({"calls": 1}, fake.heartbeats[-1]["usage"])
+
+    def test_is_told_to_on_kill_once_and_while_the_agent_computes(self) -> None:
+        """So that work elsewhere can be stopped."""
+        fake, told = quick(), []
+
+        with (
+            self.assertRaises(AgentKilled),
+            agent_of(fake, on_kill=lambda stop: told.append((stop, threading.current_thread()))) as agent,
+        ):
+            fake.kill()
+            wait_until(lambda: told, "on_kill")
+            agent.guard()
+
+        self.assertEqual(1, len(told))
+        self.assertNotEqual(threading.current_thread(), told[0][1])
+
+    def test_does_not_wait_for_an_on_kill_that_hangs(self) -> None:
+        """The farewell holds nobody up."""
+        fake, hangs, entered = quick(), threading.Event(), threading.Event()
+
+        def farewell(_: AgentStopped) -> None:
+            entered.set()
+            hangs.wait(60)
+
+        self.addCleanup(hangs.set)
+        with self.assertRaises(AgentKilled), agent_of(fake, on_kill=farewell) as agent:
+            fake.kill()
+            self.assertTrue(entered.wait(60))
+            agent.heartbeat()
+
+
+class AnAgentThatIsCutOff(unittest.TestCase):
+    """Unreachable is not alive."""
+
+    def test_stops_when_its_lease_ends(self) -> None:
+        """F13, P6: a computation that only guards."""
+        fake = quick(lease_seconds=1.0)
+
+        with self.assertLogs("killswitch"), self.assertRaises(LeaseExpired) as stopped, agent_of(fake) as agent:
+            fake.unreachable = True
+            compute_until_guarded(agent)
+
+        self.assertIn("was not renewed", stopped.exception.reason)
+
+    def test_stops_though_its_heartbeat_hangs(self) -> None:
+        """A connection that neither answers nor fails."""
+        fake, hangs, told = quick(lease_seconds=1.0), threading.Event(), []
+        self.addCleanup(hangs.set)
+
+        def transport(request: object) -> object:
+            if len(fake.heartbeats) == 1:
+                hangs.wait(60)
+            return fake(request)  # type: ignore[arg-type]
+
+        with (
+            self.assertRaises(LeaseExpired),
+            KillSwitch(transport=transport).agent(MAILER, on_kill=told.append) as agent,
+        ):  # type: ignore[arg-type]
+            try:
+                wait_until(lambda: told, "on_kill")
+                agent.guard()
+            finally:
+                hangs.set()
+
+    def test_goes_on_only_where_it_has_chosen_to_by_name(self) -> None:
+        """And says so in the log; a call is not sent."""
+        fake = quick(lease_seconds=1.0)
+
+        with self.assertLogs("killswitch") as logged, agent_of(fake, when_unreachable="continue") as agent:
+            fake.unreachable = True
+            wait_until(lambda: agent._instance._lease.has_ended, "the end of the lease")
+            agent.guard()
+            agent.heartbeat()
+            self.assertFalse(agent.killed)
+            with self.assertRaisesRegex(Exception, "without one no call is sent"):
+                agent.call("email")
+            self.assertEqual([], fake.calls + fake.refused)
+
+        self.assertIn("goes on", logged.output[0])
+
+    def test_that_chose_to_go_on_is_fenced_when_the_switch_is_back(self) -> None:
+        """P5: whoever outlived its lease starts again from the checkpoint."""
+        fake = quick(lease_seconds=1.0)
+
+        with (
+            self.assertLogs("killswitch"),
+            self.assertRaises(AgentKilled) as told,
+            agent_of(fake, when_unreachable="continue") as agent,
+        ):
+            fake.unreachable = True
+            wait_until(lambda: agent._instance._lease.has_ended, "the end of the lease")
+            fake.unreachable = False
+            compute_until_guarded(agent)
+
+        self.assertTrue(told.exception.fenced)
+
+
+@unittest.skipUnless(hasattr(os, "fork"), "no fork here")
+class AForkedProcess(unittest.TestCase):
+    """Is another process, which no heartbeat speaks for."""
+
+    def test_cannot_act_with_its_parents_agent_nor_say_its_goodbye(self) -> None:
+        """It has to start one of its own."""
+        fake = quick()
+        with agent_of(fake) as agent:
+            child = os.fork()
+            if child == 0:
+                try:
+                    agent._instance.leave()
+                    agent.guard()
+                except RuntimeError as refused:
+                    os._exit(7 if "forked" in str(refused) else 8)
+                finally:
+                    os._exit(9)
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            agent.guard()
+
+        self.assertEqual(7, status)
+
+
+class Options(unittest.TestCase):
+    """Are checked where they are given."""
+
+    def test_that_make_no_sense_are_errors(self) -> None:
+        """P12: before anything has started."""
+        switch = KillSwitch(transport=FakeSwitch())
+        for wrong in ({"every": 0}, {"grace": -1}, {"after_grace": "explode"}, {"when_unreachable": "hope"}):
+            with self.subTest(wrong), self.assertRaises(ValueError):
+                switch.agent(MAILER, **wrong)
