@@ -1,0 +1,72 @@
+"""The way in: reads the command line, runs the verb, and says how it ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from .._exceptions import KillSwitchError
+from ._deployment import KEY
+from ._exit import CommandError, Exit
+from ._parser import parser
+from ._problems import explained
+from ._session import Session, World
+from ._text import printable
+
+_BROKEN_PIPE = 141
+
+
+def main(arguments: Sequence[str] | None = None, *, program: str = "killswitch", world: World | None = None) -> int:
+    """Runs the command. Returns its exit code, one of `Exit`, or 141 when nobody reads its output any more."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    around = world or World()
+    _be_lenient(around)
+    try:
+        typed = parser(program).parse_args(given)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return _run(Session(program, typed, around), given)
+
+
+def _run(session: Session, given: Sequence[str]) -> int:
+    try:
+        _refuse_keys(given)
+        return int(session.typed.run(session))
+    except CommandError as failure:
+        return _fail(session, failure)
+    except KillSwitchError as failure:
+        return _fail(session, explained(failure, session))
+    except ValueError as failure:
+        return _fail(session, CommandError(printable(failure)))
+    except KeyboardInterrupt:
+        session.console.say("Interrupted.")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+
+
+def _fail(session: Session, failure: CommandError) -> Exit:
+    say = session.console.say
+    say(f"{session.console.warned('red', 'error:')} {failure.message}")
+    if failure.hint:
+        say(f"{session.console.warned('bold', 'next:')}  {failure.hint}")
+    return failure.exit
+
+
+def _refuse_keys(given: Sequence[str]) -> None:
+    """A key among the arguments is in the shell's history by now, and in the list of processes."""
+    if any(KEY.search(each) for each in given):
+        raise CommandError(
+            "there is a key among the arguments: others can read it there, and your shell keeps it in its history",
+            "revoke it, and let KILLSWITCH_KEY, a --key-file or a --key-command hold the next one",
+        )
+
+
+def _be_lenient(world: World) -> None:
+    """A terminal that lacks a letter gets a question mark, and no traceback."""
+    for stream in (world.streams.stdout, world.streams.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
