@@ -6,6 +6,7 @@ import stat
 import unittest
 from pathlib import Path
 
+from killswitch._http import HttpTransport
 from killswitch.cli._contexts import Contexts
 
 from . import samples
@@ -102,8 +103,6 @@ class AContext(WithoutAnEnvironment):
 
     def test_with_a_url_that_is_none_is_refused(self) -> None:
         """P12: nothing is written."""
-        from killswitch._http import HttpTransport
-
         self.desk.connect = HttpTransport
         for url in ("switch.example", "https://me:secret@switch.example", "https://switch.example?key=x"):
             ran = self.desk.run("context", "add", "prod", "--url", url)
@@ -238,7 +237,11 @@ class AKey(WithoutAnEnvironment):
 
     def test_among_the_arguments_is_refused(self) -> None:
         """Others can read it there; and it is not shown once more."""
-        for arguments in (["agents", KEY], ["kill", "a/b/c", "-r", f"key {KEY}"], ["context", "add", "x", "--url", KEY]):
+        for arguments in (
+            ["agents", KEY],
+            ["kill", "a/b/c", "-r", f"key {KEY}"],
+            ["context", "add", "x", "--url", KEY],
+        ):
             ran = self.desk.run(*arguments)
             with self.subTest(arguments[0]):
                 self.assertEqual((2, []), (ran.code, ran.requests))

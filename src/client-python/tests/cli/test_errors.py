@@ -77,9 +77,25 @@ class AnError(ErrorsAtADesk):
                 self.assertEqual(1, ran.code)
                 self.assertIn(said, ran.err)
 
+    def test_of_an_answer_of_another_shape_is_a_sentence_and_no_traceback(self) -> None:
+        """P7: an older or newer switch, or something else that answers."""
+        for body, code, said in (({"agents": [{"agent": MAILER}]}, 1, "has no 'health'"), ([], 3, "is it the switch?")):
+            self.desk.replies[AGENTS] = answer(200, body)
+            ran = self.desk.run("agents")
+            with self.subTest(said):
+                self.assertEqual((code, True), (ran.code, said in ran.err))
+
     def test_of_a_scope_that_is_none_says_what_one_looks_like(self) -> None:
         """P12: nothing is asked."""
-        for text in ("mailer", "acme", "agent://", "acme/production/", "acme/*/mailer", "ACME/production/mailer", "a/b/c#"):
+        for text in (
+            "mailer",
+            "acme",
+            "agent://",
+            "acme/production/",
+            "acme/*/mailer",
+            "ACME/production/mailer",
+            "a/b/c#",
+        ):
             ran = self.desk.run("kill", text, "-r", "r")
             with self.subTest(text):
                 self.assertEqual((2, []), (ran.code, ran.requests))

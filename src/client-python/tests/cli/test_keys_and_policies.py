@@ -19,7 +19,9 @@ class Keys(unittest.TestCase):
     def setUp(self) -> None:
         """A desk."""
         made = answer(201, {"id": KEY_ID, "key": KEY, "role": "agent", "agent": MAILER})
-        self.desk = Desk({f"GET {KEYS}": samples.keys(), f"POST {KEYS}": made, f"DELETE {KEYS}/{KEY_ID}": answer(204, "")})
+        self.desk = Desk(
+            {f"GET {KEYS}": samples.keys(), f"POST {KEYS}": made, f"DELETE {KEYS}/{KEY_ID}": answer(204, "")}
+        )
         self.addCleanup(self.desk.close)
 
     def test_are_listed_without_their_text(self) -> None:

@@ -31,7 +31,10 @@ class Looking(unittest.TestCase):
         self.addCleanup(self.desk.close)
 
     def _pages(self, request: Request) -> dict[str, Any]:
-        first = {"agents": [samples.line(MAILER), samples.line("agent://acme/staging/mailer", "stale")], "cursor": "a b"}
+        first = {
+            "agents": [samples.line(MAILER), samples.line("agent://acme/staging/mailer", "stale")],
+            "cursor": "a b",
+        }
         second = {"agents": [samples.line("agent://other/production/mailer", "killed")]}
         return second if "cursor=a+b" in request.path else first
 

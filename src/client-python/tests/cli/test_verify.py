@@ -18,7 +18,14 @@ def export(*reasons: str) -> str:
     """An export of a chain with an event for each reason."""
     lines: list[dict[str, Any]] = []
     for number, reason in enumerate(reasons, 1):
-        event = {"id": f"K:{number}", "type": "KILLED", "reference": "r", "reason": reason, "actor": "a", "at": "t"}
+        event: dict[str, Any] = {
+            "id": f"K:{number}",
+            "type": "KILLED",
+            "reference": "r",
+            "reason": reason,
+            "actor": "a",
+            "at": "t",
+        }
         event |= {"region": "us-east-1", "sequence": number, "previousHash": lines[-1]["hash"] if lines else ORIGIN}
         lines.append({**event, "hash": hash_of(event, number)})
     return "".join(f"{json.dumps(line)}\n" for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
@@ -27,6 +28,10 @@ class Streams:
     stdout: TextIO
     stderr: TextIO
     secret: Callable[[str], str]
+
+
+def _wrapped(sentence: str, width: int) -> str:
+    return textwrap.fill(sentence, width, break_long_words=False, break_on_hyphens=False)
 
 
 class Console:
@@ -64,6 +69,11 @@ class Console:
         """What was asked for."""
         self._end_progress()
         print(text, file=self.streams.stdout, flush=True)
+
+    def tell(self, sentence: str) -> None:
+        """The same in words, which go on in the next line where the terminal ends."""
+        width = self.width
+        self.result(sentence if width is None else _wrapped(sentence, width))
 
     def json(self, value: Any) -> None:
         """What was asked for, for a machine: in ASCII, so that no letter of it can steer a terminal."""

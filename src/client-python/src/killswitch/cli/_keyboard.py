@@ -38,10 +38,13 @@ def watched(session: Session) -> Iterator[Keyboard | None]:
     except ImportError:
         yield None
         return
-    if not (stdin.isatty() and session.console.live):
+    try:
+        before = termios.tcgetattr(stdin.fileno()) if session.console.live else None
+    except (termios.error, OSError, ValueError):
+        before = None
+    if before is None:
         yield None
         return
-    before = termios.tcgetattr(stdin.fileno())
     try:
         tty.setcbreak(stdin.fileno())
         yield Keyboard(stdin)

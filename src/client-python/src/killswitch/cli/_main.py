@@ -15,6 +15,7 @@ from ._session import Session, World
 from ._text import printable
 
 _BROKEN_PIPE = 141
+_OTHER_VERSION = "this command and the switch may be of different versions: --json shows the answer as it came"
 
 
 def main(arguments: Sequence[str] | None = None, *, program: str = "killswitch", world: World | None = None) -> int:
@@ -33,18 +34,24 @@ def _run(session: Session, given: Sequence[str]) -> int:
     try:
         _refuse_keys(given)
         return int(session.typed.run(session))
-    except CommandError as failure:
-        return _fail(session, failure)
-    except KillSwitchError as failure:
-        return _fail(session, explained(failure, session))
-    except ValueError as failure:
-        return _fail(session, CommandError(printable(failure)))
+    except (CommandError, KillSwitchError, KeyError, ValueError) as failure:
+        return _fail(session, _told(session, failure))
     except KeyboardInterrupt:
         session.console.say("Interrupted.")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _BROKEN_PIPE
+
+
+def _told(session: Session, failure: Exception) -> CommandError:
+    if isinstance(failure, CommandError):
+        return failure
+    if isinstance(failure, KillSwitchError):
+        return explained(failure, session)
+    if isinstance(failure, KeyError):
+        return CommandError(f"the switch's answer has no {failure}", _OTHER_VERSION, Exit.REFUSED)
+    return CommandError(printable(failure))
 
 
 def _fail(session: Session, failure: CommandError) -> Exit:

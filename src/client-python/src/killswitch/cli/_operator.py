@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from .._api import USER_AGENT, answer_of, encode, fresh_idempotency_key, refusal
+from .._exceptions import Unreachable
 from .._scope import Scope, agent_path
 from .._transport import Request, Response, Transport
 
@@ -110,7 +111,10 @@ class Operator:
     def _json(
         self, method: str, path: str, body: Mapping[str, Any] | None = None, idempotency_key: str = ""
     ) -> dict[str, Any]:
-        return dict(answer_of(self._send(method, path, body, idempotency_key)))
+        answer = answer_of(self._send(method, path, body, idempotency_key))
+        if not isinstance(answer, dict):
+            raise Unreachable("something answered that does not speak as the switch does: is it the switch?")
+        return answer
 
     def _send(
         self, method: str, path: str, body: Mapping[str, Any] | None = None, idempotency_key: str = ""

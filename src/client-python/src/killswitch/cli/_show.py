@@ -39,7 +39,7 @@ def killed(session: Session, answer: Mapping[str, Any]) -> None:
     """The answer to a kill."""
     kill, scope = answer["kill"], short(answer["scope"])
     say = session.console.result
-    say(f"{scope} is {painted(session, 'killed')}. Kill {kill['id']}: {printable(kill['reason'])}")
+    session.console.tell(f"{scope} is {painted(session, 'killed')}. Kill {kill['id']}: {printable(kill['reason'])}")
     say("")
     say(regions(session, answer["regions"]))
     _show_roll_call(session, answer.get("rollCall"))
@@ -54,14 +54,14 @@ def resumed(session: Session, answer: Mapping[str, Any]) -> None:
     scope, lifts, still = short(answer["scope"]), answer["lifts"], answer.get("stillKilledBy", ())
     say = session.console.result
     if not lifts and not still:
-        say(f"{scope} was not killed. Nothing was taken back.")
+        session.console.tell(f"{scope} was not killed. Nothing was taken back.")
         return
-    taken_back = f"{counted(len(lifts), 'kill')} of {scope} taken back." if lifts else ""
+    taken_back = f"{counted(len(lifts), 'kill')} of {scope} taken back." if lifts else f"{scope}:"
     if still:
-        say(f"{taken_back} {scope} is still {painted(session, 'killed')}:".strip())
+        session.console.tell(f"{taken_back} It is still {painted(session, 'killed')}:")
         say(kills(session, still))
     else:
-        say(f"{taken_back} It may run again: instances that slept through the kill are fenced, and must start anew.")
+        session.console.tell(f"{taken_back} It may run again; whoever slept through the kill is fenced: start it anew.")
     if answer["regions"]:
         say("")
         say(regions(session, answer["regions"]))

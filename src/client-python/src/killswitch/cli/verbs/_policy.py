@@ -72,7 +72,7 @@ def _show(session: Session, agent: str, policy: Mapping[str, Any]) -> None:
     if session.json:
         session.console.json(policy)
         return
-    session.console.result(f"The policy of {short(agent)}")
+    session.console.tell(f"The policy of {short(agent)}")
     session.console.result(facts(_flat(policy), session.console.width))
 
 

@@ -53,7 +53,7 @@ def _newest_kill(session: Session, text: str) -> str:
 
 def _show(session: Session, report: Mapping[str, Any]) -> None:
     say, width, kill, lift = session.console.result, session.console.width, report["kill"], report.get("lift")
-    say(f"Incident: kill {kill['id']} of {short(kill['scope'])}")
+    session.console.tell(f"Incident: kill {kill['id']} of {short(kill['scope'])}")
     pairs = [
         ("reason", kill["reason"]),
         ("killed", f"{clock(kill['time'])} UTC by {kill['actor']}, in {kill['region']}"),

@@ -69,7 +69,7 @@ def _of_agent(session: Session, scope: Scope) -> Exit:
 
 def _show_agent(session: Session, agent: Mapping[str, Any]) -> None:
     say = session.console.result
-    say(f"{short(agent['agent'])} is {painted(session, agent['health'])}.")
+    session.console.tell(f"{short(agent['agent'])} is {painted(session, agent['health'])}.")
     usage = facts([("usage", _usage(agent.get("usage")))], session.console.width)
     if usage:
         say(usage)
@@ -129,7 +129,8 @@ def _of_kill(session: Session, kill_id: str) -> Exit:
 
 def _show_kill(session: Session, status: Mapping[str, Any]) -> None:
     kill, lift, say = status["kill"], status.get("lift"), session.console.result
-    say(f"{short(kill['scope'])} {'is ' + painted(session, 'killed') if status['killed'] else 'was killed'}.")
+    state = f"is {painted(session, 'killed')}" if status["killed"] else "was killed"
+    session.console.tell(f"{short(kill['scope'])} {state}.")
     pairs = [
         ("reason", kill["reason"]),
         ("by", kill["actor"]),

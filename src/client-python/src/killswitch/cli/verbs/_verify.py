@@ -100,7 +100,7 @@ def _show(session: Session, result: Mapping[str, Any]) -> None:
     rows = [(each["region"], _word(each), f"{each['events']:,}", _head(each)) for each in result["regions"]]
     say(table(columns, rows, session.console.width))
     for line in _found(result):
-        say(line)
+        session.console.tell(line)
     if result["valid"]:
         session.console.say("The record holds.")
         if not session.typed.save_heads and not session.typed.heads:
