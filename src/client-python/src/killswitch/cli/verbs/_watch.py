@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..._exceptions import Unreachable
+from ..._exceptions import KillSwitchError
 from ..._scope import Scope
 from .._exit import Exit
 from .._keyboard import Keyboard, watched
@@ -76,7 +76,7 @@ def _has_ended(session: Session, keyboard: Keyboard | None) -> bool:
 def _look_again(session: Session, scope: Scope, last: dict[str, Any]) -> tuple[dict[str, Any], str]:
     try:
         return _look(session, scope), ""
-    except Unreachable as failure:
+    except KillSwitchError as failure:
         return last, printable(failure)
 
 
