@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Mapping
@@ -38,7 +39,8 @@ def write_private(path: Path, text: str) -> None:
             file.write(text)
         os.replace(draft, path)
     except OSError as failure:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise CommandError(f"{path} cannot be written: {_why(failure)}") from failure
 
 

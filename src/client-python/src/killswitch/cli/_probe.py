@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .._agent import Agent
 from .._api import USER_AGENT
-from .._exceptions import AgentStopped, Forbidden, InDoubt, KillSwitchError, NotAuthenticated
+from .._exceptions import AgentStopped, KillSwitchError
 from .._switch import KillSwitch
 from .._transport import Request, Response, Transport
 from ._exit import CommandError, Exit
@@ -65,6 +64,7 @@ class Probe:
         self.observer = Observer(self.way)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._agent: Agent | None = None
 
     def start(self, seconds: float) -> None:
         """Starts, and waits until a call gets through. A key that is new takes a moment to be known everywhere."""
@@ -84,7 +84,7 @@ class Probe:
         headers = {"authorization": f"Bearer {self.observer.lease}", "user-agent": USER_AGENT}
         try:
             status = self.way(Request("GET", TOOL, headers, None, 10.0, repeatable=False)).status
-        except (KillSwitchError, InDoubt):
+        except KillSwitchError:
             return False
         passed = status < 500 and status not in (401, 403, 429)
         self.calls.append((began, passed))
@@ -111,16 +111,18 @@ class Probe:
     def leave(self) -> None:
         """Says goodbye, if it has started."""
         self.end()
-        if hasattr(self, "_agent"):
+        if self._agent is not None:
             self._agent.__exit__(None, None, None)
 
     def _beat(self) -> None:
         for _ in self._every(_BEAT_EVERY):
-            with contextlib.suppress(KillSwitchError):
-                try:
+            try:
+                if self._agent is not None:
                     self._agent.heartbeat()
-                except AgentStopped:
-                    return
+            except AgentStopped:
+                return
+            except KillSwitchError:
+                continue  # the next one may get through
 
     def _call(self) -> None:
         for _ in self._every(_CALL_EVERY):
@@ -143,7 +145,7 @@ def _entered(transport: Transport, probe: Probe, end: float) -> Agent:
         agent = KillSwitch(transport=transport, key=probe.key).agent(probe.uri, instance=probe.instance)
         try:
             return agent.__enter__()
-        except (NotAuthenticated, Forbidden, AgentStopped, KillSwitchError) as failure:
+        except (AgentStopped, KillSwitchError) as failure:
             if time.monotonic() > end:
                 raise CommandError(f"{probe.instance} could not start: {failure}", exit=Exit.REFUSED) from failure
         time.sleep(_TRY_EVERY)

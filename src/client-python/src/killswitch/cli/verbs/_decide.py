@@ -45,7 +45,7 @@ def register(verbs: Verbs) -> None:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scope", metavar="SCOPE", help=SHAPES.replace("%", "%%"))
+    parser.add_argument("scope", metavar="SCOPE", help=SHAPES)
     parser.add_argument("-r", "--reason", metavar="TEXT", help="why; goes on the record, and to every instance")
     parser.add_argument("--incident", metavar="ID", help="the incident in your own system")
     parser.add_argument("--noticed-at", type=past, metavar="TIME", help="when it was seen: a time, or 12m ago as 12m")
