@@ -90,6 +90,15 @@ class WhatIsShown(unittest.TestCase):
 
         self.assertEqual("one two\na-long-name-that-stays\n", said(here)[0])
 
+    def test_of_an_error_hangs_behind_its_label_and_what_is_to_be_typed_stays_whole(self) -> None:
+        """So that it can be copied."""
+        here = console(COLUMNS="31", NO_COLOR="1")
+
+        here.note("next: ", "bold", "repeat it, with the same options:\n  killswitch kill acme/production/mailer")
+
+        lines = ["next:  repeat it, with the same", "       options:", "  killswitch kill acme/production/mailer"]
+        self.assertEqual(("", "\n".join(lines) + "\n"), said(here))
+
     def test_for_machines_is_ascii(self) -> None:
         """So that nothing that an agent wrote can steer a terminal."""
         here = console()

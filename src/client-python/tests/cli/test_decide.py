@@ -3,7 +3,7 @@
 import unittest
 
 from . import samples
-from .desk import Desk, problem, unreachable
+from .desk import Desk, answer, problem, unreachable
 from .samples import KILL_ID, LONG, MAILER
 
 KILL = "POST /v1/agents/acme/production/mailer/kill"
@@ -91,6 +91,18 @@ class AKill(AtADesk):
         self.desk.replies[KILL] = samples.kill_answer()
         again = self.desk.run("kill", MAILER, "-r", "r", "--idempotency-key", sent)
         self.assertEqual(sent, again.requests[0].headers["idempotency-key"])
+
+    def test_that_the_gate_cannot_decide_is_sent_again_as_the_same_kill(self) -> None:
+        """P7: it fails closed, and says so in the words that it has for a role that may not."""
+        undecidable = answer(403, {"message": "Forbidden"})
+        self.desk.replies[KILL] = [undecidable, undecidable, samples.kill_answer()]
+
+        ran = self.desk.run("kill", MAILER, "-r", "r")
+
+        self.assertEqual((0, 3), (ran.code, len(ran.requests)))
+        self.assertEqual(1, len({request.headers["idempotency-key"] for request in ran.requests}))
+        self.desk.replies[KILL] = undecidable
+        self.assertEqual(1, self.desk.run("kill", MAILER, "-r", "r").code)
 
 
 class AReason(AtADesk):

@@ -34,6 +34,11 @@ def _wrapped(sentence: str, width: int) -> str:
     return textwrap.fill(sentence, width, break_long_words=False, break_on_hyphens=False)
 
 
+def _hung(text: str, width: int, indent: str) -> str:
+    inner = textwrap.wrap(text, max(20, width - len(indent)), break_long_words=False, break_on_hyphens=False)
+    return f"\n{indent}".join(inner)
+
+
 class Console:
     """The two ends of a conversation with a person, or with a script."""
 
@@ -83,6 +88,16 @@ class Console:
         """Something for a person."""
         self._end_progress()
         print(text, file=self.streams.stderr, flush=True)
+
+    def note(self, label: str, style: str, text: str) -> None:
+        """Something for a person, behind a label. A line that is indented is to be typed, and stays whole."""
+        width = (self._columns() or shutil.get_terminal_size().columns) if self.streams.stderr.isatty() else None
+        indent = " " * (len(label) + 1)
+        parts = [
+            each if each.startswith(" ") or width is None else _hung(each, width, indent) for each in text.split("\n")
+        ]
+        lines = "\n".join(part if part.startswith(" ") else indent + part for part in parts)
+        self.say(lines.replace(indent, f"{self.warned(style, label)} ", 1))
 
     def progress(self, text: str) -> None:
         """What is going on, in one line that the next one replaces. Silent where there is no terminal."""

@@ -55,10 +55,9 @@ def _told(session: Session, failure: Exception) -> CommandError:
 
 
 def _fail(session: Session, failure: CommandError) -> Exit:
-    say = session.console.say
-    say(f"{session.console.warned('red', 'error:')} {failure.message}")
+    session.console.note("error:", "red", failure.message)
     if failure.hint:
-        say(f"{session.console.warned('bold', 'next:')}  {failure.hint}")
+        session.console.note("next: ", "bold", failure.hint)
     return failure.exit
 
 

@@ -58,9 +58,7 @@ def _forbidden(failure: Forbidden, session: Session) -> str:
 
 def _about_roles(session: Session) -> str:
     role = _ROLES.get(session.typed.verb, "viewer, operator or admin")
-    return (
-        f"'{session.typed.verb}' needs the role {role}; if it has it, the switch could not decide just now: try again"
-    )
+    return f"'{session.typed.verb}' needs the role {role}; if it has it, the switch cannot decide just now: try again"
 
 
 def _about(failure: KillSwitchError, session: Session) -> str:

@@ -88,14 +88,13 @@ def regions(session: Session, outcomes: Sequence[Mapping[str, Any]]) -> str:
         Column("REGION", 9),
         word_column(session, "OUTCOME"),
         Column("MS", right=True),
-        Column("WHY", 12),
+        Column("WHY", 12, optional=True),
     ]
     rows = [
-        (each["region"], each["outcome"], each.get("millis") if _is_confirmed(each) else None, each.get("why"))
+        (each["region"], each["outcome"], each.get("millis") if _is_confirmed(each) else None, each.get("why") or "")
         for each in outcomes
     ]
-    wanted = len(columns) if any(each.get("why") for each in outcomes) else len(columns) - 1
-    return table(columns[:wanted], [row[:wanted] for row in rows], session.console.width)
+    return table(columns, rows, session.console.width)
 
 
 def roll_call(session: Session, lines: Sequence[Mapping[str, Any]]) -> str:

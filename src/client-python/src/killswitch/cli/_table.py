@@ -19,18 +19,22 @@ class Column:
         title: Its heading.
         floor: The columns that it keeps when the table is too wide. 0 if it is never cut.
         right: True for numbers.
+        optional: True if it is left out when it is empty in every row.
         paint: Colours a cell, given what the whole cell says and what is shown of it.
     """
 
     title: str
     floor: int = 0
     right: bool = False
+    optional: bool = False
     paint: Callable[[str, str], str] | None = None
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], width: int | None) -> str:
     """The rows under their headings, at most `width` wide; None for as wide as they are."""
     cells = [[printable("-" if value is None else value) for value in row] for row in rows]
+    kept = [index for index, column in enumerate(columns) if not column.optional or any(row[index] for row in cells)]
+    columns, cells = [columns[index] for index in kept], [[row[index] for index in kept] for row in cells]
     widths = _widths(columns, cells, width)
     heading = _line([_set(column, cut(column.title, w), w) for column, w in zip(columns, widths, strict=True)])
     lines = [

@@ -49,7 +49,7 @@ def listed(session: Session, agents: Sequence[Mapping[str, Any]]) -> str:
         word_column(session, "HEALTH"),
         Column("INSTANCES", right=True),
         Column("LAST HEARTBEAT"),
-        Column("KILLED BECAUSE", 14),
+        Column("KILLED BECAUSE", 14, optional=True),
     ]
     now = session.world.now()
     rows = [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..._api import fresh_idempotency_key
-from ..._exceptions import KillSwitchError, Unreachable
+from ..._exceptions import Forbidden, KillSwitchError, Unreachable
 from ..._scope import Scope
 from .._exit import CommandError, Exit
 from .._options import Verbs, count, future, past
@@ -21,6 +22,8 @@ _REASONS = {
     "kill": ("it does harm", "it does what nobody asked for", "it costs too much", "its credentials may have leaked"),
     "resume": ("the cause is found and repaired", "it was a false alarm", "the drill is over"),
 }
+_TRIES = 3
+_PAUSE = 0.5
 _QUESTIONS = {"kill": "Stop", "resume": "Let run again:"}
 
 
@@ -136,7 +139,7 @@ def _show_what_it_covers(session: Session, verb: str, scope: Scope) -> Exit:
 def _carry_out(session: Session, order: Order) -> Exit:
     session.console.progress(f"{order.verb} {short(order.scope.uri)}")
     try:
-        answer = session.switch.decide(order.verb, order.scope, order.fields, order.idempotency_key)
+        answer = _sent(session, order)
     except Unreachable as lost:
         raise _in_doubt(session, order, lost) from lost
     if session.json:
@@ -144,6 +147,19 @@ def _carry_out(session: Session, order: Order) -> Exit:
     else:
         (killed if order.verb == "kill" else resumed)(session, answer)
     return _exit(order.verb, answer)
+
+
+def _sent(session: Session, order: Order) -> dict[str, Any]:
+    """
+    The answer. The gate says 403 of a role that may not, and in the same words when it cannot decide: it fails closed.
+    So that is asked again, with the same key.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return session.switch.decide(order.verb, order.scope, order.fields, order.idempotency_key)
+        except Forbidden:
+            session.world.sleep(_PAUSE)
+    return session.switch.decide(order.verb, order.scope, order.fields, order.idempotency_key)
 
 
 def _exit(verb: str, answer: Mapping[str, Any]) -> Exit:
@@ -154,9 +170,10 @@ def _exit(verb: str, answer: Mapping[str, Any]) -> Exit:
 
 
 def _in_doubt(session: Session, order: Order, lost: Unreachable) -> CommandError:
-    again = f"{session.program} {order.verb} '{short(order.scope.uri)}' --idempotency-key {order.idempotency_key} …"
+    again = f"{session.program} {order.verb} {shlex.quote(short(order.scope.uri))}"
     return CommandError(
         f"{printable(lost)}\nThe {order.verb} may have arrived all the same.",
-        f"repeat it, as the same {order.verb}, with the same options: {again}",
+        f"repeat it, with the same options, as the same {order.verb}:\n"
+        f"  {again} --idempotency-key {order.idempotency_key} …",
         Exit.UNREACHABLE,
     )

@@ -146,7 +146,7 @@ def _show_kill(session: Session, status: Mapping[str, Any]) -> None:
 
 
 def _known_in(session: Session, regions: list[Mapping[str, Any]]) -> str:
-    columns = [Column("REGION", 9), word_column(session, "KILL"), Column("LIFT"), Column("WHY", 12)]
+    columns = [Column("REGION", 9), word_column(session, "KILL"), Column("LIFT"), Column("WHY", 12, optional=True)]
     rows = [
         (
             each["region"],

@@ -132,7 +132,7 @@ def _table(session: Session, agents: Sequence[Mapping[str, Any]], refused: Mappi
         Column("INSTANCES", right=True),
         Column("HEARTBEAT"),
         Column("REFUSED", right=True),
-        Column("KILLED BECAUSE", 12),
+        Column("KILLED BECAUSE", 12, optional=True),
     ]
     now = session.world.now()
     rows = [
