@@ -66,6 +66,11 @@ class Console:
         return self._columns() or shutil.get_terminal_size().columns
 
     @property
+    def _width_of_the_other(self) -> int | None:
+        """The same for the standard error."""
+        return (self._columns() or shutil.get_terminal_size().columns) if self.streams.stderr.isatty() else None
+
+    @property
     def height(self) -> int:
         """The terminal's lines."""
         return shutil.get_terminal_size().lines
@@ -85,19 +90,23 @@ class Console:
         self.result(json.dumps(value, indent=2))
 
     def say(self, text: str = "") -> None:
-        """Something for a person."""
+        """Something for a person. It goes on in the next line where the terminal ends, unless it is indented."""
         self._end_progress()
+        width = self._width_of_the_other
+        if width is not None and not text.startswith((" ", "\n")):
+            text = _wrapped(text, width)
         print(text, file=self.streams.stderr, flush=True)
 
     def note(self, label: str, style: str, text: str) -> None:
         """Something for a person, behind a label. A line that is indented is to be typed, and stays whole."""
-        width = (self._columns() or shutil.get_terminal_size().columns) if self.streams.stderr.isatty() else None
+        width = self._width_of_the_other
         indent = " " * (len(label) + 1)
         parts = [
             each if each.startswith(" ") or width is None else _hung(each, width, indent) for each in text.split("\n")
         ]
         lines = "\n".join(part if part.startswith(" ") else indent + part for part in parts)
-        self.say(lines.replace(indent, f"{self.warned(style, label)} ", 1))
+        self._end_progress()
+        print(lines.replace(indent, f"{self.warned(style, label)} ", 1), file=self.streams.stderr, flush=True)
 
     def progress(self, text: str) -> None:
         """What is going on, in one line that the next one replaces. Silent where there is no terminal."""

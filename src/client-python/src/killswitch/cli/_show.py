@@ -44,7 +44,7 @@ def killed(session: Session, answer: Mapping[str, Any]) -> None:
     say(regions(session, answer["regions"]))
     _show_roll_call(session, answer.get("rollCall"))
     session.console.say("\nNext:")
-    session.next_step(f"status {kill['id']}   # who has stopped by now")
+    session.next_step(f"status {kill['id']}   # who has stopped")
     session.next_step(f"report {kill['id']}   # the incident")
     session.next_step(f"resume {shlex.quote(scope)} --reason '…'   # take it back")
 
@@ -100,8 +100,8 @@ def regions(session: Session, outcomes: Sequence[Mapping[str, Any]]) -> str:
 def roll_call(session: Session, lines: Sequence[Mapping[str, Any]]) -> str:
     """Each instance: whether it was told, has stopped, is silent or resists."""
     columns = [
-        Column("AGENT", 12),
-        Column("INSTANCE", 10),
+        Column("AGENT", 12, ends=True),
+        Column("INSTANCE", 10, ends=True),
         Column("REGION", 9),
         word_column(session, "STATE"),
         Column("LAST HEARTBEAT"),
@@ -114,11 +114,15 @@ def roll_call(session: Session, lines: Sequence[Mapping[str, Any]]) -> str:
     return table(columns, rows, session.console.width)
 
 
-def kills(session: Session, standing: Sequence[Mapping[str, Any]]) -> str:
-    """Kills, one a line."""
-    columns = [Column("KILL"), Column("SCOPE", 10), Column("WHEN (UTC)"), Column("REASON", 10)]
-    rows = [(kill["id"], short(kill["scope"]), clock(kill["time"])[5:], kill["reason"]) for kill in standing]
+def kills(session: Session, standing: Sequence[Mapping[str, Any]], agent: str = "") -> str:
+    """Kills, one a line. A kill of the agent itself is not said to be of it once more."""
+    columns = [Column("KILL"), Column("SCOPE", 10, ends=True), Column("WHEN (UTC)"), Column("REASON", 10)]
+    rows = [(kill["id"], _of(kill, agent), clock(kill["time"])[5:], kill["reason"]) for kill in standing]
     return table(columns, rows, session.console.width)
+
+
+def _of(kill: Mapping[str, Any], agent: str) -> str:
+    return "this agent" if kill["scope"] == agent else short(kill["scope"])
 
 
 def _is_confirmed(outcome: Mapping[str, Any]) -> bool:

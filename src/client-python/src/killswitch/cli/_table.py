@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ._text import cut, padded, printable, width_of
+from ._text import cut, cut_front, padded, printable, width_of
 
 _GAP = 2
 
@@ -19,6 +19,7 @@ class Column:
         title: Its heading.
         floor: The columns that it keeps when the table is too wide. 0 if it is never cut.
         right: True for numbers.
+        ends: True if a cell that is too long is cut at its front: what tells agents apart is at the end of their names.
         optional: True if it is left out when it is empty in every row.
         paint: Colours a cell, given what the whole cell says and what is shown of it.
     """
@@ -26,6 +27,7 @@ class Column:
     title: str
     floor: int = 0
     right: bool = False
+    ends: bool = False
     optional: bool = False
     paint: Callable[[str, str], str] | None = None
 
@@ -66,7 +68,7 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: in
 
 
 def _cell(column: Column, text: str, width: int) -> str:
-    shown = cut(text, width)
+    shown = cut_front(text, width) if column.ends else cut(text, width)
     space = " " * (width - width_of(shown))
     painted = shown if column.paint is None else column.paint(text, shown)
     return space + painted if column.right else painted + space

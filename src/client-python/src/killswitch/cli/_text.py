@@ -32,6 +32,11 @@ def cut(text: str, width: int) -> str:
     return f"{kept}…" if width > 0 else ""
 
 
+def cut_front(text: str, width: int) -> str:
+    """The text, or as much of its end as fits with an ellipsis before it."""
+    return text if width_of(text) <= width else cut(text[::-1], width)[::-1]
+
+
 def padded(text: str, width: int) -> str:
     """The text with spaces behind it."""
     return text + " " * (width - width_of(text))

@@ -45,7 +45,7 @@ def chosen(session: Session, agents: Iterable[dict[str, Any]]) -> list[dict[str,
 def listed(session: Session, agents: Sequence[Mapping[str, Any]]) -> str:
     """The agents, one a line."""
     columns = [
-        Column("AGENT", 16),
+        Column("AGENT", 16, ends=True),
         word_column(session, "HEALTH"),
         Column("INSTANCES", right=True),
         Column("LAST HEARTBEAT"),

@@ -59,11 +59,11 @@ def _listed(session: Session, events: Sequence[Mapping[str, Any]]) -> str:
     columns = [
         Column("WHEN (UTC)", 14),
         Column("WHAT"),
-        Column("ABOUT", 14),
+        Column("ABOUT", 14, ends=True),
         Column("BY", 10),
         Column("WHY", 12),
     ]
-    rows = [(clock(e["at"])[5:], _what(e), _about(e), e.get("actor"), e.get("reason") or "") for e in events]
+    rows = [(clock(e["at"])[5:], _what(e), _about(e), _by(e), e.get("reason") or "") for e in events]
     return table(columns, rows, session.console.width)
 
 
@@ -73,6 +73,11 @@ def _what(event: Mapping[str, Any]) -> str:
 
 def _about(event: Mapping[str, Any]) -> str:
     return short(str(event.get("scope") or event.get("agent") or event.get("reference") or ""))
+
+
+def _by(event: Mapping[str, Any]) -> str:
+    actor = str(event.get("actor", ""))
+    return "itself" if actor == event.get("scope") else short(actor)
 
 
 def _export(session: Session, file: str) -> Exit:

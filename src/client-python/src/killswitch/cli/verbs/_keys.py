@@ -37,7 +37,7 @@ def _list(session: Session) -> Exit:
     columns = [
         Column("ID"),
         Column("ROLE"),
-        Column("AGENT", 12),
+        Column("AGENT", 12, ends=True),
         Column("DESCRIPTION", 11),
         Column("CREATED"),
     ]

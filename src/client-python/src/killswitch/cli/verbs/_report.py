@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -117,13 +118,13 @@ def _regions(session: Session, regions: Sequence[Mapping[str, Any]]) -> str:
 
 def _instances(session: Session, instances: Sequence[Mapping[str, Any]]) -> str:
     columns = [
-        Column("INSTANCE", 14),
+        Column("INSTANCE", 14, ends=True),
         Column("REGION", 9),
         word_column(session, "STATE"),
         Column("TOLD"),
         Column("STOPPED"),
         Column("REFUSED", right=True),
-        Column("WHILE KILLED", 5, right=True),
+        Column("ACTED", right=True),
     ]
     rows = [
         (
@@ -147,20 +148,33 @@ def _in_doubt(session: Session, actions: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _checkpoints(session: Session, checkpoints: Sequence[Mapping[str, Any]]) -> str:
-    columns = [Column("AGENT", 12), Column("CHECKPOINT", 8), Column("SEQUENCE", right=True), Column("DATA", 12)]
-    rows = [(short(each["agent"]), each["key"], each["sequence"], each["data"]) for each in checkpoints]
+    columns = [
+        Column("AGENT", 12, ends=True),
+        Column("CHECKPOINT", 8),
+        Column("SEQUENCE", right=True),
+        Column("DATA", 12),
+    ]
+    rows = [
+        (short(each["agent"]), each["key"], each["sequence"], json.dumps(each["data"], ensure_ascii=False))
+        for each in checkpoints
+    ]
     return table(columns, rows, session.console.width)
 
 
 def _timeline(session: Session, events: Sequence[Mapping[str, Any]]) -> str:
-    columns = [Column("TIME"), Column("WHAT"), Column("ABOUT", 12), Column("BY", 8), Column("WHY", 10)]
+    columns = [Column("TIME"), Column("WHAT"), Column("ABOUT", 12, ends=True), Column("BY", 8), Column("WHY", 10)]
     rows = [
-        (_time(e["at"]), e["what"].lower(), short(e.get("about") or ""), e.get("who"), e.get("why") or "")
+        (_time(e["at"]), e["what"].lower(), short(e.get("about") or ""), _by(e), e.get("why") or "")
         for e in events[:_EVENTS_SHOWN]
     ]
     shown = table(columns, rows, session.console.width)
     more = len(events) - _EVENTS_SHOWN
     return f"{shown}\n… and {counted(more, 'event')} more: --html or --json has them" if more > 0 else shown
+
+
+def _by(event: Mapping[str, Any]) -> str:
+    who = str(event.get("who") or "-")
+    return "itself" if who == event.get("about") else short(who)
 
 
 def _time(instant: str | None) -> str:

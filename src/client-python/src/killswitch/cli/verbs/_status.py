@@ -74,7 +74,7 @@ def _show_agent(session: Session, agent: Mapping[str, Any]) -> None:
     if usage:
         say(usage)
     if agent.get("kills"):
-        say("\n" + kills(session, agent["kills"]))
+        say("\n" + kills(session, agent["kills"], agent["agent"]))
     if agent.get("instances"):
         say("\n" + instances(session, agent["instances"]))
     if agent.get("checkpoints"):
@@ -87,7 +87,7 @@ def _show_agent(session: Session, agent: Mapping[str, Any]) -> None:
 def instances(session: Session, lines: list[Mapping[str, Any]]) -> str:
     """The instances, one a line."""
     columns = [
-        Column("INSTANCE", 12),
+        Column("INSTANCE", 12, ends=True),
         Column("REGION", 9),
         word_column(session, "HEALTH"),
         Column("STATUS", 8),

@@ -127,7 +127,7 @@ def _fleet(session: Session, seen: Mapping[str, Any]) -> list[str]:
 
 def _table(session: Session, agents: Sequence[Mapping[str, Any]], refused: Mapping[str, int]) -> str:
     columns = [
-        Column("AGENT", 16),
+        Column("AGENT", 16, ends=True),
         word_column(session, "HEALTH"),
         Column("INSTANCES", right=True),
         Column("HEARTBEAT"),
