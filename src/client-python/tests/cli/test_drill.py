@@ -103,6 +103,13 @@ class ADrill(unittest.TestCase):
         self.assertEqual((1, [f"/v1/keys/{KEY_ID}"]), (self.regions.resumed, self.regions.revoked))
         self.assertNotIn(KEY, ran.out + ran.err)
 
+    def test_leaves_no_instance_that_looks_lost(self) -> None:
+        """Each of the four says goodbye while it is still listened to, and nothing after it."""
+        self.desk.run("drill")
+
+        last = {beat["instance"]: beat["status"] for beat in self.regions.fake.heartbeats}
+        self.assertEqual([4, {"stopped"}], [len(last), set(last.values())])
+
     def test_takes_a_key_that_is_given_and_makes_none(self) -> None:
         """P11: an operator can drill without an admin."""
         self.desk.environ["KILLSWITCH_DRILL_KEY"] = KEY

@@ -70,7 +70,7 @@ class Drill:
             self.say("waiting until every instance is told, and refused")
             _wait_until(lambda: all(probe.has_stopped() for probe in probes), self.plan.seconds)
             for probe in probes:
-                probe.end()
+                probe.leave()  # while it is killed: once it is fenced, nobody listens to its goodbye
             self.passed_after_kill = sum(probe.passed_since(answered) for probe in probes)
         finally:
             resumed = self._resume()

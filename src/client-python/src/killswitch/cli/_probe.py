@@ -109,10 +109,11 @@ class Probe:
         return sum(passed and began > moment for began, passed in self.calls)
 
     def leave(self) -> None:
-        """Says goodbye, if it has started."""
+        """Says goodbye, once, if it has started."""
         self.end()
-        if self._agent is not None:
-            self._agent.__exit__(None, None, None)
+        agent, self._agent = self._agent, None
+        if agent is not None:
+            agent.__exit__(None, None, None)
 
     def _beat(self) -> None:
         for _ in self._every(_BEAT_EVERY):
