@@ -36,7 +36,7 @@ class Looking(unittest.TestCase):
             "cursor": "a b",
         }
         second = {"agents": [samples.line("agent://other/production/mailer", "killed")]}
-        return second if "cursor=a+b" in request.path else first
+        return second if "cursor=a%20b" in request.path else first
 
     def _report(self, request: Request) -> Any:
         page = answer(200, None)
@@ -158,7 +158,7 @@ class TheRecord(Looking):
 
         ran = self.desk.run("audit", "--export", str(file))
 
-        self.assertEqual("12", file.read_text())
+        self.assertEqual("1\n2\n", file.read_text())
         self.assertEqual("/v1/audit?format=jsonl&limit=1000&cursor=c", ran.requests[1].path)
         self.assertIn(f"verify --file {file}", ran.err)
 
@@ -166,7 +166,7 @@ class TheRecord(Looking):
         """Without a line of ours in it."""
         self.desk.replies["GET /v1/audit"] = answer(200, 12)
 
-        self.assertEqual("12", self.desk.run("audit", "--export", "-").out)
+        self.assertEqual("12\n", self.desk.run("audit", "--export", "-").out)
 
     def test_is_never_exported_in_part(self) -> None:
         """A part of a chain cannot be verified."""

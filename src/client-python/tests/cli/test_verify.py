@@ -60,7 +60,7 @@ class AVerification(unittest.TestCase):
 
         self.assertEqual((5, False), (ran.code, ran.json["valid"]))
         self.assertEqual((123, broken), (ran.json["regions"][0]["events"], ran.json["regions"][0]["broken"]))
-        self.assertEqual("/v1/audit/verify?cursor=c+d", ran.requests[1].path)
+        self.assertEqual("/v1/audit/verify?cursor=c%20d", ran.requests[1].path)
 
     def test_of_a_record_that_does_not_hold_is_exit_code_5_and_names_the_place(self) -> None:
         """F23: broken, missing, or not proved."""

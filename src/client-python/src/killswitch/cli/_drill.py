@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .._api import fresh_idempotency_key
 from .._exceptions import NotFound
-from .._scope import Scope
+from .._switch import KillSwitch
 from .._transport import Transport
+from ..types import KillAnswer
 from ._exit import CommandError, Exit
-from ._operator import Operator
 from ._probe import Probe, started_again
 
 _POLL = 0.02
@@ -42,7 +41,7 @@ class Plan:
 class Drill:
     """One drill. `say` hears of each step."""
 
-    switch: Operator
+    switch: KillSwitch
     plan: Plan
     say: Callable[[str], None]
     passed_after_kill: int = 0
@@ -65,7 +64,9 @@ class Drill:
             probe.start(self.plan.seconds)
         names = self._names_of_regions(probes)
         try:
-            began, answer = self._kill()
+            self.say("killing it")
+            began = time.monotonic()
+            answer = self.switch.kill(self.plan.agent, reason="drill")
             answered = time.monotonic()
             self.say("waiting until every instance is told, and refused")
             _wait_until(lambda: all(probe.has_stopped() for probe in probes), self.plan.seconds)
@@ -82,7 +83,7 @@ class Drill:
 
     def _must_be_ours(self) -> None:
         try:
-            agent = self.switch.agent(self.plan.agent)
+            agent = self.switch.status(self.plan.agent)
         except NotFound:
             return
         if agent["killed"]:
@@ -93,28 +94,20 @@ class Drill:
             raise CommandError(at_work, "name another --agent", Exit.REFUSED)
 
     def _names_of_regions(self, probes: Iterable[Probe]) -> dict[str, str]:
-        return {each["instance"]: each["region"] for each in self.switch.agent(self.plan.agent)["instances"]}
-
-    def _kill(self) -> tuple[float, dict[str, Any]]:
-        self.say("killing it")
-        began = time.monotonic()
-        return began, self._decide("kill")
+        return {each["instance"]: each["region"] for each in self.switch.status(self.plan.agent)["instances"]}
 
     def _resume(self) -> float:
         self.say("resuming it")
         began = time.monotonic()
-        self._decide("resume")
+        self.switch.resume(self.plan.agent, reason="the drill is over")
         return began
-
-    def _decide(self, verb: str) -> dict[str, Any]:
-        return self.switch.decide(verb, Scope.parse(self.plan.agent), {"reason": "drill"}, fresh_idempotency_key())
 
     def _again(self, probe: Probe, resumed: float) -> int:
         self.say("starting anew")
         started_again(probe, self.plan.seconds)
         return _millis(resumed, time.monotonic())
 
-    def _result(self, answer: dict[str, Any], lines: list[dict[str, Any]]) -> dict[str, Any]:
+    def _result(self, answer: KillAnswer, lines: list[dict[str, Any]]) -> dict[str, Any]:
         by_region = {line["region"]: line for line in lines}
         regions = [
             {

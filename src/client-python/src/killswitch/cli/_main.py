@@ -15,6 +15,9 @@ from ._session import Session, World
 from ._text import printable
 
 _BROKEN_PIPE = 141
+_UNEXPECTED = (KeyError, TypeError, AttributeError)
+"""What reading an answer of another shape comes to."""
+
 _OTHER_VERSION = "this command and the switch may be of different versions: --json shows the answer as it came"
 
 
@@ -34,7 +37,7 @@ def _run(session: Session, given: Sequence[str]) -> int:
     try:
         _refuse_keys(given)
         return int(session.typed.run(session))
-    except (CommandError, KillSwitchError, KeyError, ValueError) as failure:
+    except (CommandError, KillSwitchError, ValueError, *_UNEXPECTED) as failure:
         return _fail(session, _told(session, failure))
     except KeyboardInterrupt:
         session.console.say("Interrupted.")
@@ -51,6 +54,8 @@ def _told(session: Session, failure: Exception) -> CommandError:
         return explained(failure, session)
     if isinstance(failure, KeyError):
         return CommandError(f"the switch's answer has no {failure}", _OTHER_VERSION, Exit.REFUSED)
+    if isinstance(failure, _UNEXPECTED):
+        return CommandError(f"the switch's answer cannot be read: {failure}", _OTHER_VERSION, Exit.REFUSED)
     return CommandError(printable(failure))
 
 

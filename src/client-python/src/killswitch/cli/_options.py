@@ -60,24 +60,22 @@ def count(text: str) -> int:
     return value
 
 
-def past(text: str) -> str:
+def past(text: str) -> datetime:
     """A moment, or how long ago it was: `2026-03-01T09:05:00Z`, `12m`."""
     return _moment(text, -1)
 
 
-def future(text: str) -> str:
+def future(text: str) -> datetime:
     """A moment, or how far off it is: `2026-03-01T09:05:00Z`, `2h`."""
     return _moment(text, 1)
 
 
-def _moment(text: str, direction: int) -> str:
+def _moment(text: str, direction: int) -> datetime:
     match = _SPAN.fullmatch(text)
     if match is None:
         try:
-            parse_instant(text)
+            return parse_instant(text)
         except ValueError as none:
-            raise argparse.ArgumentTypeError(str(none) + ", and no span such as 12m") from none
-        return text
+            raise argparse.ArgumentTypeError(f"{none}, and no span such as 12m") from none
     length = timedelta(seconds=int(match[1]) * _SECONDS[match[2]])
-    moment = datetime.now(timezone.utc).replace(microsecond=0) + direction * length
-    return moment.isoformat().replace("+00:00", "Z")
+    return datetime.now(timezone.utc).replace(microsecond=0) + direction * length

@@ -134,6 +134,12 @@ class Probe:
             yield
 
 
+def _agent(transport: Transport, probe: Probe) -> Agent:
+    """Beats by itself, not in the background. Each does work of its own, so none waits for another."""
+    switch = KillSwitch(transport=transport, key=probe.key)
+    return switch.agent(probe.uri, instance=probe.instance, checkpoint_key=probe.instance, background=False)
+
+
 def started_again(probe: Probe, seconds: float) -> None:
     """Starts a new instance in the same region, and says goodbye at once. Raises `CommandError` if it may not run."""
     again = Probe(probe.way, probe.uri, probe.key, f"{probe.instance}-again")
@@ -143,7 +149,7 @@ def started_again(probe: Probe, seconds: float) -> None:
 def _entered(transport: Transport, probe: Probe, end: float) -> Agent:
     """The instance, started. Tries again while the region does not know the key, the kill's end, or cannot decide."""
     while True:
-        agent = KillSwitch(transport=transport, key=probe.key).agent(probe.uri, instance=probe.instance)
+        agent = _agent(transport, probe)
         try:
             return agent.__enter__()
         except (AgentStopped, KillSwitchError) as failure:

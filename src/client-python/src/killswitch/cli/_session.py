@@ -13,11 +13,11 @@ from functools import cached_property
 from getpass import getpass
 
 from .._http import HttpTransport
+from .._switch import KillSwitch
 from .._transport import Transport
 from ._console import Console, Streams
 from ._contexts import Contexts
 from ._deployment import Deployment, Finder, Key
-from ._operator import Operator
 from ._text import utc_now
 
 
@@ -81,10 +81,10 @@ class Session:
         return self.deployment.key()
 
     @cached_property
-    def switch(self) -> Operator:
+    def switch(self) -> KillSwitch:
         """The switch."""
         key = self.key.text
-        return Operator(self.world.connect(self.deployment.urls), key, self.timeout)
+        return KillSwitch(transport=self.world.connect(self.deployment.urls), key=key, timeout=self.timeout)
 
     def region(self, url: str) -> Transport:
         """The way to one URL of the switch, and to no other."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ...types import AgentLine
 from .._exit import Exit
 from .._options import Verbs
 from .._scopes import SHAPES, covers, scope_of
@@ -35,7 +36,7 @@ def _run(session: Session) -> Exit:
     return Exit.DONE
 
 
-def chosen(session: Session, agents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def chosen(session: Session, agents: Iterable[AgentLine]) -> list[AgentLine]:
     """Those of the agents that were asked for."""
     scope = None if session.typed.scope is None else scope_of(session.typed.scope)
     health = getattr(session.typed, "health", None)
@@ -72,7 +73,7 @@ def summary(agents: Sequence[Mapping[str, Any]]) -> str:
     return f"{counted(len(agents), 'agent')}: {', '.join(parts)}"
 
 
-def _all(session: Session) -> Iterable[dict[str, Any]]:
+def _all(session: Session) -> list[AgentLine]:
     seen = []
     for agent in session.switch.agents():
         seen.append(agent)

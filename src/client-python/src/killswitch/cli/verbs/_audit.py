@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._scope import Scope
+from ...types import AuditEvent
 from .._exit import CommandError, Exit
 from .._files import write_text
 from .._options import Verbs, count
@@ -39,17 +40,16 @@ def _run(session: Session) -> Exit:
     return Exit.DONE
 
 
-def _newest(session: Session) -> list[dict[str, Any]]:
+def _newest(session: Session) -> list[AuditEvent]:
     scope = None if session.typed.scope is None else scope_of(session.typed.scope)
     limit = session.typed.limit
-    page = min(limit, 1_000) if limit and scope is None else 1_000
-    matching = (each for each in _events(session, scope, page) if concerns(scope, each))
+    matching = (each for each in _events(session, scope) if concerns(scope, each))
     return list(itertools.islice(matching, limit) if limit else matching)
 
 
-def _events(session: Session, scope: Scope | None, page: int) -> Iterable[dict[str, Any]]:
+def _events(session: Session, scope: Scope | None) -> Iterable[AuditEvent]:
     agent = None if scope is None or is_wide(scope) else agent_in(scope)
-    for number, event in enumerate(session.switch.events(agent, page), start=1):
+    for number, event in enumerate(session.switch.audit(agent), start=1):
         if number % 1_000 == 0:
             session.console.progress(f"{number:,} events read")
         yield event
@@ -83,16 +83,16 @@ def _by(event: Mapping[str, Any]) -> str:
 def _export(session: Session, file: str) -> Exit:
     if session.typed.scope is not None:
         raise CommandError("an export is of the whole record: a part of a chain cannot be verified", "leave out SCOPE")
-    parts, events = [], 0
-    for part in session.switch.export():
-        parts.append(part)
-        events += part.count("\n")
-        session.console.progress(f"{events:,} events read")
+    lines = []
+    for line in session.switch.export():
+        lines.append(f"{line}\n")
+        if len(lines) % 1_000 == 0:
+            session.console.progress(f"{len(lines):,} events read")
     session.console.done()
     if file == "-":
-        session.world.streams.stdout.write("".join(parts))
+        session.world.streams.stdout.write("".join(lines))
     else:
-        write_text(file, "".join(parts))
-        session.console.say(f"{counted(events, 'event')} in {file}. To verify it, here or elsewhere:")
+        write_text(file, "".join(lines))
+        session.console.say(f"{counted(len(lines), 'event')} in {file}. To verify it, here or elsewhere:")
         session.next_step(f"verify --file {file}")
     return Exit.DONE

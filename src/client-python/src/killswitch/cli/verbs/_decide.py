@@ -6,17 +6,20 @@ import argparse
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ..._api import fresh_idempotency_key
 from ..._exceptions import Forbidden, KillSwitchError, Unreachable
 from ..._scope import Scope
+from ...types import KillAnswer, ResumeAnswer
 from .._exit import CommandError, Exit
 from .._options import Verbs, count, future, past
 from .._scopes import SHAPES, is_wide, scope_of
 from .._session import Session
 from .._show import dry_run, killed, resumed
 from .._text import counted, printable, short
+
+Verb = Literal["kill", "resume"]
 
 _REASONS = {
     "kill": ("it does harm", "it does what nobody asked for", "it costs too much", "its credentials may have leaked"),
@@ -31,7 +34,7 @@ _QUESTIONS = {"kill": "Stop", "resume": "Let run again:"}
 class Order:
     """What is to be decided, about what."""
 
-    verb: str
+    verb: Verb
     scope: Scope
     fields: Mapping[str, Any]
     idempotency_key: str
@@ -69,14 +72,14 @@ def _run(session: Session) -> Exit:
     return Exit.REFUSED if confirmed is None else _carry_out(session, confirmed)
 
 
-def _fields(session: Session, verb: str, scope: Scope) -> dict[str, Any]:
+def _fields(session: Session, verb: Verb, scope: Scope) -> dict[str, Any]:
     typed = session.typed
     fields = {
         "reason": typed.reason or _asked_for_a_reason(session, verb, scope),
         "incident": typed.incident,
-        "noticedAt": typed.noticed_at,
-        "reviewAt": getattr(typed, "review_at", None),
-        "expectedAgents": typed.expected_agents,
+        "noticed_at": typed.noticed_at,
+        "review_at": getattr(typed, "review_at", None),
+        "expected_agents": typed.expected_agents,
     }
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -103,14 +106,14 @@ def _confirmed(session: Session, order: Order) -> Order | None:
         return None
     if covered is None or order.verb == "kill":
         return order
-    return Order(order.verb, order.scope, {"expectedAgents": covered, **order.fields}, order.idempotency_key)
+    return Order(order.verb, order.scope, {"expected_agents": covered, **order.fields}, order.idempotency_key)
 
 
 def _covered(session: Session, order: Order) -> int | None:
     """How many agents. A kill has to be possible when nobody can say that."""
     session.console.progress("counting what it covers")
     try:
-        return int(_dry_run(session, order.verb, order.scope)["count"])
+        return session.switch.preview(order.verb, order.scope.uri)["count"]
     except KillSwitchError as failure:
         if order.verb == "resume":
             raise
@@ -123,12 +126,8 @@ def _question(session: Session, order: Order, covered: int | None) -> str:
     return f"{_QUESTIONS[order.verb]} {short(order.scope.uri)}{many}, on {session.deployment.name}?"
 
 
-def _dry_run(session: Session, verb: str, scope: Scope) -> dict[str, Any]:
-    return session.switch.decide(verb, scope, {"reason": "dry run", "dryRun": True}, fresh_idempotency_key())
-
-
-def _show_what_it_covers(session: Session, verb: str, scope: Scope) -> Exit:
-    answer = _dry_run(session, verb, scope)
+def _show_what_it_covers(session: Session, verb: Verb, scope: Scope) -> Exit:
+    answer = session.switch.preview(verb, scope.uri)
     if session.json:
         session.console.json(answer)
     else:
@@ -149,17 +148,22 @@ def _carry_out(session: Session, order: Order) -> Exit:
     return _exit(order.verb, answer)
 
 
-def _sent(session: Session, order: Order) -> dict[str, Any]:
+def _sent(session: Session, order: Order) -> KillAnswer | ResumeAnswer:
     """
     The answer. The gate says 403 of a role that may not, and in the same words when it cannot decide: it fails closed.
     So that is asked again, with the same key.
     """
     for _ in range(_TRIES - 1):
         try:
-            return session.switch.decide(order.verb, order.scope, order.fields, order.idempotency_key)
+            return _send(session, order)
         except Forbidden:
             session.world.sleep(_PAUSE)
-    return session.switch.decide(order.verb, order.scope, order.fields, order.idempotency_key)
+    return _send(session, order)
+
+
+def _send(session: Session, order: Order) -> KillAnswer | ResumeAnswer:
+    decide = session.switch.kill if order.verb == "kill" else session.switch.resume
+    return decide(order.scope.uri, idempotency_key=order.idempotency_key, **order.fields)
 
 
 def _exit(verb: str, answer: Mapping[str, Any]) -> Exit:

@@ -54,7 +54,7 @@ def _key(session: Session, agent: str) -> Iterator[str]:
         yield given
         return
     session.console.progress("making a key for it")
-    made = session.switch.create_key({"role": "agent", "agent": agent, "description": "a drill's, revoked after it"})
+    made = session.switch.create_key("agent", agent=agent, description="a drill's, revoked after it")
     try:
         yield str(made["key"])
     finally:

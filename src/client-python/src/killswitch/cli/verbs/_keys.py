@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from .._exit import CommandError, Exit
 from .._files import write_private
@@ -59,10 +60,8 @@ def _create(session: Session) -> Exit:
         )
     if typed.to is not None and Path(typed.to).exists():
         raise CommandError(f"{typed.to} is there already, and may hold a key that is in use", "name a new file")
-    body = {"role": typed.role, "description": typed.description}
-    if typed.agent is not None:
-        body["agent"] = agent_of(typed.agent)
-    made = session.switch.create_key({name: value for name, value in body.items() if value is not None})
+    agent = None if typed.agent is None else agent_of(typed.agent)
+    made: dict[str, Any] = {**session.switch.create_key(typed.role, agent=agent, description=typed.description)}
     text = made.pop("key")
     if typed.to is not None:
         _write(session, typed.to, f"{text}\n", made["id"])

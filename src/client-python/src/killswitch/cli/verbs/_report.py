@@ -46,7 +46,7 @@ def _newest_kill(session: Session, text: str) -> str:
     scope = scope_of(text)
     session.console.progress("looking for its newest kill")
     agent = None if is_wide(scope) else agent_in(scope)
-    for event in session.switch.events(agent):
+    for event in session.switch.audit(agent):
         if event["type"] == "KILLED" and concerns(scope, event):
             return str(event["reference"])
     raise CommandError(f"{short(scope.uri)} was never killed", f"{session.program} audit shows what was", Exit.REFUSED)

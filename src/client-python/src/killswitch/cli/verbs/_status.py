@@ -54,7 +54,7 @@ def _of_fleet(session: Session) -> Exit:
 
 
 def _of_agent(session: Session, scope: Scope) -> Exit:
-    agent = session.switch.agent(agent_in(scope))
+    agent = session.switch.status(agent_in(scope))
     if scope.instance is not None:
         agent["instances"] = [each for each in agent["instances"] if each["instance"] == scope.instance]
         if not agent["instances"]:
@@ -118,7 +118,7 @@ def _checkpoints(session: Session, newest: list[Mapping[str, Any]]) -> str:
 
 
 def _of_kill(session: Session, kill_id: str) -> Exit:
-    status = session.switch.kill(kill_id)
+    status = session.switch.kill_status(kill_id)
     if session.json:
         session.console.json(status)
     else:

@@ -58,10 +58,10 @@ def _joined(before: Mapping[str, Any], chain: Mapping[str, Any]) -> dict[str, An
 
 
 def _by_itself(session: Session, heads: Mapping[str, offline.Head]) -> dict[str, Any]:
-    spelled = ",".join(f"{region}:{head.sequence}:{head.hash}" for region, head in heads.items())
+    spelled = [f"{region}:{head.sequence}:{head.hash}" for region, head in heads.items()]
     session.console.progress("the switch verifies its record")
     parts = []
-    for part in session.switch.verification(spelled):
+    for part in session.switch.verify(spelled):
         parts.append(part)
         read = sum(chain["events"] for each in parts for chain in each["regions"])
         session.console.progress(f"the switch verifies its record: {read:,} events")

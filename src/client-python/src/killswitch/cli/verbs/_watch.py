@@ -84,7 +84,7 @@ def _look(session: Session, scope: Scope) -> dict[str, Any]:
     """What the switch says, with the moment at which it did."""
     at = session.world.now().isoformat(timespec="seconds").replace("+00:00", "Z")
     if not is_wide(scope):
-        return {"at": at, **session.switch.agent(agent_in(scope))}
+        return {"at": at, **session.switch.status(agent_in(scope))}
     agents = sorted(chosen(session, session.switch.agents()), key=_trouble_first)
     return {"at": at, "agents": agents, "refused": {} if session.json else _refused(session, agents)}
 
@@ -96,7 +96,7 @@ def _trouble_first(agent: Mapping[str, Any]) -> tuple[int, str]:
 def _refused(session: Session, agents: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """The refused calls of those that are killed. The list of agents has none, so each of them is asked for its own."""
     killed = [each["agent"] for each in agents if each["killed"]][:_MOST_ASKED]
-    return {uri: sum(each.get("refused", 0) for each in session.switch.agent(uri)["instances"]) for uri in killed}
+    return {uri: sum(each.get("refused", 0) for each in session.switch.instances(uri)) for uri in killed}
 
 
 def _show(session: Session, screen: Screen, seen: Mapping[str, Any], trouble: str) -> None:
