@@ -239,6 +239,8 @@ class AKey(WithoutAnEnvironment):
         """Others can read it there; and it is not shown once more."""
         for arguments in (
             ["agents", KEY],
+            ["destroy", KEY],
+            ["kill", "--key", KEY],
             ["kill", "a/b/c", "-r", f"key {KEY}"],
             ["context", "add", "x", "--url", KEY],
         ):

@@ -102,6 +102,18 @@ class AtARealTerminal(unittest.TestCase):
         plain = re.sub(r"\x1b\[[?\d;]*[A-Za-z]", "", shown)
         self.assertLessEqual(max(map(len, plain.splitlines())), 80)
 
+    def test_that_nobody_reads_any_more_ends_without_a_word(self) -> None:
+        """As when it is piped into `head`: 141, and no traceback."""
+        with TinyServer(self._killed) as server:
+            environ = {**os.environ, "KILLSWITCH_URL": server.url, "KILLSWITCH_KEY": KEY, "PYTHONPATH": SOURCES}
+            ours, theirs = os.pipe()
+            os.close(ours)
+            command = [sys.executable, "-m", "killswitch", "agents"]
+            ran = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, env=environ, check=False, timeout=120)
+            os.close(theirs)
+
+        self.assertEqual((141, b""), (ran.returncode, ran.stderr))
+
     def _killed(self, _: object, arrived: Arrived) -> tuple[int, object]:
         return 200, samples.agents() if arrived.path.partition("?")[0] == "/v1/agents" else samples.agent()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from .._exceptions import KillSwitchError
@@ -19,6 +20,10 @@ _UNEXPECTED = (KeyError, TypeError, AttributeError)
 """What reading an answer of another shape comes to."""
 
 _OTHER_VERSION = "this command and the switch may be of different versions: --json shows the answer as it came"
+_KEY_AMONG_THEM = CommandError(
+    "there is a key among the arguments: others can read it there, and your shell keeps it in its history",
+    "revoke it, and let KILLSWITCH_KEY, a --key-file or a --key-command hold the next one",
+)
 
 
 def main(arguments: Sequence[str] | None = None, *, program: str = "killswitch", world: World | None = None) -> int:
@@ -26,16 +31,17 @@ def main(arguments: Sequence[str] | None = None, *, program: str = "killswitch",
     given = list(sys.argv[1:] if arguments is None else arguments)
     around = world or World()
     _be_lenient(around)
+    if any(KEY.search(each) for each in given):
+        return _fail(Session(program, Namespace(), around), _KEY_AMONG_THEM)
     try:
         typed = parser(program).parse_args(given)
     except SystemExit as ended:
         return int(ended.code or 0)
-    return _run(Session(program, typed, around), given)
+    return _run(Session(program, typed, around))
 
 
-def _run(session: Session, given: Sequence[str]) -> int:
+def _run(session: Session) -> int:
     try:
-        _refuse_keys(given)
         return int(session.typed.run(session))
     except (CommandError, KillSwitchError, ValueError, *_UNEXPECTED) as failure:
         return _fail(session, _told(session, failure))
@@ -64,15 +70,6 @@ def _fail(session: Session, failure: CommandError) -> Exit:
     if failure.hint:
         session.console.note("next: ", "bold", failure.hint)
     return failure.exit
-
-
-def _refuse_keys(given: Sequence[str]) -> None:
-    """A key among the arguments is in the shell's history by now, and in the list of processes."""
-    if any(KEY.search(each) for each in given):
-        raise CommandError(
-            "there is a key among the arguments: others can read it there, and your shell keeps it in its history",
-            "revoke it, and let KILLSWITCH_KEY, a --key-file or a --key-command hold the next one",
-        )
 
 
 def _be_lenient(world: World) -> None:
