@@ -1,7 +1,7 @@
 """
 The operator's command, `killswitch`. `main` is the way in.
 
-A verb is one module with two functions: `register` says how it is typed, `run` does it and says how it ended (`Exit`).
+A verb is one module: `register` says how it is typed and what runs it, which says how it ended (`Exit`).
 All that a verb needs from outside comes through `Session`: the deployment and its key, the switch, the console.
 """
 
