@@ -37,41 +37,46 @@ def routes() -> Iterator[re.Pattern[str]]:
             yield re.compile(f"{match[1].upper()} {path}")
 
 
+def _samples() -> list[tuple[str, dict[str, Any]]]:
+    """A sample of each schema."""
+    report, agent, status = samples.report(), samples.agent(), samples.kill_status(lift=samples.lift())
+    broken = samples.chain("r", broken={"sequence": 1, "id": "i", "why": "altered", "detail": "d"}, unread="u")
+    return [
+        ("KillAnswer", samples.kill_answer()),
+        ("Kill", samples.kill(incident="i", noticedAt="t", reviewAt="t")),
+        ("ResumeAnswer", samples.resume_answer()),
+        ("Lift", samples.lift()),
+        ("RegionOutcome", samples.regions(why="w")[1]),
+        ("RollCallLine", samples.roll_call("told")["instances"][0]),
+        ("DryRun", samples.dry_run()),
+        ("AgentLine", samples.line(MAILER, "killed")),
+        ("Agent", agent),
+        ("Instance", agent["instances"][0]),
+        ("Checkpoint", agent["checkpoints"][0]),
+        ("KillStatus", status),
+        ("KillInRegion", status["regions"][1]),
+        ("AuditEvent", samples.event(1)),
+        ("IncidentReport", report),
+        ("ReportedInstance", report["instances"][0]),
+        ("ReportedRegion", report["regions"][0]),
+        ("ReportedAction", report["inDoubt"][0]),
+        ("ReportedCheckpoint", report["checkpoints"][0]),
+        ("ReportedEvent", report["timeline"][0]),
+        ("ReportedTotals", report["totals"]),
+        ("Verification", samples.verification(cursor="c")),
+        ("VerifiedChain", broken),
+        ("BrokenLink", broken["broken"]),
+        ("Key", samples.keys()["keys"][1]),
+    ]
+
+
 class TheWire(unittest.TestCase):
     """Is the documented one."""
 
     def test_each_sample_has_fields_that_are_documented_and_no_others(self) -> None:
         """Otherwise these tests would test a switch that there is not."""
         known = schemas()
-        report, agent, status = samples.report(), samples.agent(), samples.kill_status(lift=samples.lift())
-        broken = samples.chain("r", broken={"sequence": 1, "id": "i", "why": "altered", "detail": "d"}, unread="u")
-        for schema, sample in (
-            ("KillAnswer", samples.kill_answer()),
-            ("Kill", samples.kill(incident="i", noticedAt="t", reviewAt="t")),
-            ("ResumeAnswer", samples.resume_answer()),
-            ("Lift", samples.lift()),
-            ("RegionOutcome", samples.regions(why="w")[1]),
-            ("RollCallLine", samples.roll_call("told")["instances"][0]),
-            ("DryRun", samples.dry_run()),
-            ("AgentLine", samples.line(MAILER, "killed")),
-            ("Agent", agent),
-            ("Instance", agent["instances"][0]),
-            ("Checkpoint", agent["checkpoints"][0]),
-            ("KillStatus", status),
-            ("KillInRegion", status["regions"][1]),
-            ("AuditEvent", samples.event(1)),
-            ("IncidentReport", report),
-            ("ReportedInstance", report["instances"][0]),
-            ("ReportedRegion", report["regions"][0]),
-            ("ReportedAction", report["inDoubt"][0]),
-            ("ReportedCheckpoint", report["checkpoints"][0]),
-            ("ReportedEvent", report["timeline"][0]),
-            ("ReportedTotals", report["totals"]),
-            ("Verification", samples.verification(cursor="c")),
-            ("VerifiedChain", broken),
-            ("BrokenLink", broken["broken"]),
-            ("Key", samples.keys()["keys"][1]),
-        ):
+        for schema, sample in _samples():
             with self.subTest(schema):
                 self.assertEqual(set(), sample.keys() - known[schema])
 

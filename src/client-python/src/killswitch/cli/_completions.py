@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from ._grammar import Option, Word
 
@@ -50,14 +51,24 @@ compdef _killswitch killswitch
 """
 
 
+@dataclass(frozen=True)
+class _Shell:
+    """A script with gaps, the variable that holds the place, and how words and values are offered."""
+
+    script: str
+    variable: str
+    words: Callable[[Word], str]
+    value: Callable[[Option], str]
+
+
 def bash(root: Word) -> str:
     """For bash."""
-    return _filled(_BASH, root, "path", _bash_words, _bash_value)
+    return _filled(_Shell(_BASH, "path", _bash_words, _bash_value), root)
 
 
 def zsh(root: Word) -> str:
     """For zsh."""
-    return _filled(_ZSH, root, "place", _zsh_words, _zsh_value)
+    return _filled(_Shell(_ZSH, "place", _zsh_words, _zsh_value), root)
 
 
 def fish(root: Word) -> str:
@@ -76,16 +87,14 @@ SHELLS: dict[str, Callable[[Word], str]] = {"bash": bash, "zsh": zsh, "fish": fi
 """Each shell's way of writing it down."""
 
 
-def _filled(
-    script: str, root: Word, variable: str, words: Callable[[Word], str], value: Callable[[Option], str]
-) -> str:
+def _filled(shell: _Shell, root: Word) -> str:
     all_words = list(_walk(root))
-    paths = [f"      {path}) {variable}={path} ;;" for path, _ in all_words if path]
+    paths = [f"      {path}) {shell.variable}={path} ;;" for path, _ in all_words if path]
     options = {"|".join(option.flags): option for _, word in all_words for option in word.options if option.value}
-    values = [f"    {flags}) {value(option)}; return ;;" for flags, option in options.items()]
-    offers = [f'    "{path}") {words(word)} ;;' for path, word in all_words]
+    values = [f"    {flags}) {shell.value(option)}; return ;;" for flags, option in options.items()]
+    offers = [f'    "{path}") {shell.words(word)} ;;' for path, word in all_words]
     parts = {"PATHS": paths, "VALUES": values, "WORDS": offers}
-    lines = (parts.get(line, [line]) for line in script.split("\n"))
+    lines = (parts.get(line, [line]) for line in shell.script.split("\n"))
     return "\n".join(line for part in lines for line in part)
 
 
