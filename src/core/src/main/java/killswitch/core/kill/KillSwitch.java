@@ -51,11 +51,15 @@ public final class KillSwitch {
         Kill kill = new Kill(order.id(now), order.scope(), order.why(), stamp(order, now));
         CompletableFuture<Roll> roll = rollCaller.begin(kill.scope());
         CompletableFuture<Boolean> lifted = isLifted(order, kill);
-        Map<String, Answer<Kill>> regions =
-                control.write(store -> store.write(kill), WRITE_LIMIT, region -> recordLate(kill, region));
+        Map<String, Answer<Kill>> regions = control.write(
+                store -> store.write(kill),
+                WRITE_LIMIT,
+                new Replicas.Hearing<>(this::recordKilled, region -> recordLate(kill, region)));
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
+        if (!(regions.get(control.homeRegion()) instanceof Answer.Confirmed)) {
+            recordKilled(standing);
+        }
         if (isOurs(standing.stamp())) {
-            recorder.record(Entry.of(standing));
             recorder.record(Confirmations.of(regions).entry(standing));
         }
         return new Killing(standing, !lifted.join(), regions, RollCaller.callOf(standing, roll));
@@ -76,6 +80,13 @@ public final class KillSwitch {
         written.stream().filter(lift -> isOurs(lift.stamp())).forEach(lift -> recorder.record(Entry.of(lift)));
         return new Resuming(
                 order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
+    }
+
+    /** Begins as soon as the home region has the kill: the others are further away than the record is. */
+    private void recordKilled(Kill standing) {
+        if (isOurs(standing.stamp())) {
+            recorder.record(Entry.of(standing));
+        }
     }
 
     private void recordLate(Kill kill, String region) {
