@@ -3,18 +3,27 @@ package killswitch.local.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import killswitch.dynamodb.Stores;
 import killswitch.local.Layout;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class MutantTest {
 
     private final Layout layout = Layout.find();
+    private final Path classes = layout.root().resolve("target/mutants/flag-in-heartbeat/classes");
 
     @Test
     void its_classes_are_in_its_own_zips_and_come_before_those_that_they_stand_for() {
@@ -44,6 +54,25 @@ class MutantTest {
     }
 
     @Test
+    void the_class_that_it_has_in_place_of_a_shipped_one_has_every_method_of_that_one() throws Exception {
+        flagged();
+        List<URL> path = new ArrayList<>(List.of(classes.toUri().toURL()));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            path.add(Path.of(entry).toUri().toURL());
+        }
+
+        try (URLClassLoader loader = new URLClassLoader(path.toArray(URL[]::new), null)) {
+            Class<?> mutated = loader.loadClass(Stores.class.getName());
+            assertThat(mutated).isNotSameAs(Stores.class);
+            assertThat(methods(mutated)).isEqualTo(methods(Stores.class));
+        }
+    }
+
+    private static Set<String> methods(Class<?> type) {
+        return Arrays.stream(type.getMethods()).map(Method::toString).collect(Collectors.toSet());
+    }
+
+    @Test
     void one_that_there_is_not_is_refused_with_those_that_there_are() {
         assertThatThrownBy(() -> Mutant.named("none", layout)).hasMessageContaining("there are: flag-in-heartbeat");
         assertThat(new Chaos().run("--mutant", "none")).isEqualTo(2);
@@ -55,14 +84,13 @@ class MutantTest {
 
     /** The mutant's classes but for the one that has a shipped one's name. */
     private List<String> classes(String one) {
-        try (Stream<Path> files = Files.walk(layout.root().resolve("target/mutants/flag-in-heartbeat/classes"))) {
-            Path root = layout.root().resolve("target/mutants/flag-in-heartbeat/classes");
-            List<String> classes = files.filter(Files::isRegularFile)
-                    .map(file -> root.relativize(file).toString())
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<String> own = files.filter(Files::isRegularFile)
+                    .map(file -> classes.relativize(file).toString())
                     .filter(name -> !name.endsWith("/Stores.class"))
                     .toList();
-            assertThat(classes).contains(one);
-            return classes;
+            assertThat(own).contains(one);
+            return own;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
