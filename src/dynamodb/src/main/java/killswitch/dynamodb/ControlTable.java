@@ -20,13 +20,14 @@ import killswitch.core.region.Stamp;
  * <tr><th>record</th><th>pk</th><th>sk</th></tr>
  * <tr><td>kill of an agent or of one of its instances</td><td>{@code agent://acme/production/mailer}</td>
  *     <td>{@code kill#<id>}</td></tr>
- * <tr><td>kill of a wide scope, one copy per shard</td><td>{@code agent://acme/*#0} … {@code agent://acme/*#7}</td>
+ * <tr><td>kill of a wide scope, one copy per shard</td><td>{@code wide#0} … {@code wide#7}</td>
  *     <td>{@code kill#<id>}</td></tr>
  * <tr><td>lift</td><td>as its kill's</td><td>{@code lift#<id of the kill>}</td></tr>
  * </table>
  *
- * <p>A decision about an agent asks four partitions at once: its own, and its shard of everything, of its organisation
- * and of its environment. So it reads what covers the agent and nothing else, whatever has happened to others.
+ * <p>A decision about an agent asks two partitions at once: its own, and its shard of all wide scopes, of which it is given
+ * those that cover it. What has happened to other agents costs it nothing. Wide kills of other organisations and
+ * environments cost it what it takes to pass over them, until they are lifted and cleaned up.
  *
  * <p>Every copy of a kill carries {@code id}, the key of the index {@code by-id}: even one that was written to some
  * shards only holds there, and must be found. A lift carries {@code resume}, and a kill never does: IAM can keep the kill
@@ -36,7 +37,8 @@ final class ControlTable {
 
     /**
      * Every wide record is written to so many shards, and an agent reads the one that follows from its URI. A partition
-     * serves 3,000 strong reads a second, so eight allow 24,000 decisions a second in a region.
+     * serves 3,000 strong reads of 4 KB a second, so eight allow 24,000 decisions a second in a region, as long as a shard's
+     * records fit into 4 KB: some ten of them.
      *
      * <p>To have more, deploy the functions that write (kill, resume) first, kill every wide scope again that is killed,
      * and only then deploy those that read (authorizer, heartbeat); an instance that slept through a kill lifted before
@@ -45,6 +47,7 @@ final class ControlTable {
      */
     static final int SHARDS = 8;
 
+    private static final Shards WIDE = new Shards("wide", SHARDS);
     private static final Index BY_ID = new Index("by-id", "id", "sk");
     private static final String KILL = "kill#";
     private static final String LIFT = "lift#";
@@ -63,14 +66,17 @@ final class ControlTable {
 
     private ControlTable() {}
 
-    /** What a decision about the agent has to read. */
-    static List<String> decisive(AgentUri agent) {
-        String text = agent.toString();
-        return List.of(
-                text,
-                shards(new Scope.Everything()).of(text),
-                shards(new Scope.Org(agent.org())).of(text),
-                shards(new Scope.Environment(agent.org(), agent.environment())).of(text));
+    /** What a decision about the agent has to ask. */
+    static List<Question> decisive(AgentUri agent) {
+        String own = agent.toString();
+        return List.of(Question.all(own), about(WIDE.of(own), new Scope.Agent(agent).wider()));
+    }
+
+    /** What has to be asked about the records of exactly this scope. */
+    static List<Question> exactly(Scope scope) {
+        return partitions(scope).stream()
+                .map(partition -> about(partition, List.of(scope)))
+                .toList();
     }
 
     /** Where the records of a scope are: all of these have every one of them. */
@@ -78,9 +84,9 @@ final class ControlTable {
         return switch (scope) {
             case Scope.Agent(AgentUri agent) -> List.of(agent.toString());
             case Scope.Instance instance -> List.of(instance.agent().toString());
-            case Scope.Everything ignored -> shards(scope).all();
-            case Scope.Org ignored -> shards(scope).all();
-            case Scope.Environment ignored -> shards(scope).all();
+            case Scope.Everything ignored -> WIDE.all();
+            case Scope.Org ignored -> WIDE.all();
+            case Scope.Environment ignored -> WIDE.all();
         };
     }
 
@@ -146,8 +152,9 @@ final class ControlTable {
         return Item.at(partition, LIFT + kill);
     }
 
-    private static Shards shards(Scope wide) {
-        return new Shards(wide.toString(), SHARDS);
+    private static Question about(String partition, List<Scope> scopes) {
+        return Question.all(partition)
+                .where(SCOPE, scopes.stream().map(Scope::toString).toList());
     }
 
     private static KillId id(Item item) {

@@ -4,8 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import killswitch.core.agent.Scope;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.Lift;
@@ -31,16 +29,13 @@ final class Copies {
 
     private Copies() {}
 
-    /** The records of the wanted scopes, ordered by id; where copies differ, the first shard's is taken. */
-    static SwitchRecords merged(List<Item> items, Predicate<Scope> wanted) {
+    /** The records, ordered by id; where copies differ, the first shard's is taken. */
+    static SwitchRecords merged(List<Item> items) {
         Map<KillId, Kill> kills = new TreeMap<>();
         Map<KillId, Copied> lifts = new TreeMap<>();
         List<Item> firstShardFirst =
                 items.stream().sorted(Comparator.comparing(Item::partition)).toList();
         for (Item item : firstShardFirst) {
-            if (!wanted.test(ControlTable.scope(item))) {
-                continue;
-            }
             if (ControlTable.isKill(item)) {
                 Kill kill = ControlTable.kill(item);
                 kills.putIfAbsent(kill.id(), kill);

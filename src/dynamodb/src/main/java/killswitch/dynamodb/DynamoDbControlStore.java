@@ -53,15 +53,13 @@ final class DynamoDbControlStore implements ControlStore {
 
     @Override
     public SwitchRecords of(Scope scope) {
-        return Copies.merged(read(ControlTable.partitions(scope)), scope::equals);
+        return Copies.merged(read(ControlTable.exactly(scope)));
     }
 
     @Override
     public SwitchRecords all() {
-        return Copies.merged(
-                table.scan(
-                        null, 0, items -> items.filter(ControlTable::isDecision).toList()),
-                scope -> true);
+        return Copies.merged(table.scan(
+                null, 0, items -> items.filter(ControlTable::isDecision).toList()));
     }
 
     /** Asks the index for the scope, and then the scope: an index knows nothing of copies, and lags. */
@@ -74,8 +72,8 @@ final class DynamoDbControlStore implements ControlStore {
                 .filter(records -> !records.kills().isEmpty());
     }
 
-    private List<Item> read(List<String> partitions) {
-        return parallel.map(partitions, partition -> table.query(Question.all(partition))).stream()
+    private List<Item> read(List<Question> questions) {
+        return parallel.map(questions, table::query).stream()
                 .flatMap(Collection::stream)
                 .toList();
     }

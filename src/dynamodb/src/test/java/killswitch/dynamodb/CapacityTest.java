@@ -65,32 +65,39 @@ class CapacityTest {
     }
 
     @Test
-    void a_decision_asks_four_questions_that_find_nothing_and_writes_nothing() {
-        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(4, 0, 0));
+    void a_decision_asks_two_questions_that_find_nothing_and_writes_nothing() {
+        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(2, 0, 0));
     }
 
     @Test
-    void a_decision_reads_four_units_when_every_scope_of_the_agent_was_killed_and_resumed() {
+    void a_decision_reads_two_units_when_every_scope_of_the_agent_was_killed_and_resumed() {
         List.of("agent://*", "agent://acme/*", "agent://acme/production/*", MAILER.toString())
                 .forEach(this::killAndResume);
 
-        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(4, 4, 0));
+        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(2, 2, 0));
     }
 
     @Test
-    void a_decision_costs_the_same_however_many_others_were_killed_and_resumed() {
-        IntStream.range(0, 40)
-                .mapToObj(n -> n % 4 == 0 ? "agent://other-%d/*".formatted(n) : "agent://acme/production/other-" + n)
-                .forEach(this::killAndResume);
+    void a_decision_costs_the_same_however_many_other_agents_were_killed_and_resumed() {
+        killAndResumeOthers(40, "agent://acme/production/other-%d");
 
-        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(4, 0, 0));
+        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(2, 0, 0));
+    }
+
+    @Test
+    void a_decision_passes_over_the_wide_kills_of_other_organisations_at_a_unit_for_every_eight_with_their_lifts() {
+        killAndResumeOthers(8, "agent://other-%d/*");
+        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(2, 1, 0));
+
+        killAndResumeOthers(80, "agent://another-%d/*");
+        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(2, 11, 0));
     }
 
     @Test
     void a_decision_about_an_agent_that_was_itself_killed_and_resumed_five_times_reads_one_unit() {
         IntStream.range(0, 5).forEach(n -> killAndResume(MAILER.toString()));
 
-        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(4, 1, 0));
+        assertThat(meter.of(() -> stores.control().covering(MAILER))).isEqualTo(new Units(2, 1, 0));
     }
 
     @Test
@@ -223,6 +230,10 @@ class CapacityTest {
 
         assertThat(meter.of(() -> stores.audit().append(entry("second", stamp("key:dana", NINE)))))
                 .isEqualTo(new Units(2, 1, 2));
+    }
+
+    private void killAndResumeOthers(int number, String scope) {
+        IntStream.range(0, number).mapToObj(scope::formatted).forEach(this::killAndResume);
     }
 
     private void killAndResume(String scope) {

@@ -109,6 +109,21 @@ class LayoutTest {
     }
 
     @Test
+    void P7_a_wide_record_that_does_not_say_its_scope_is_not_passed_over() {
+        stores.control().write(WIDE);
+        items("control").forEach(item -> {
+            Map<String, AttributeValue> forged = new HashMap<>(item);
+            forged.remove("scope");
+            DynamoDbLocal.client()
+                    .putItem(put -> put.tableName(prefix + "control").item(forged));
+        });
+
+        assertThatThrownBy(() -> stores.control().covering(MAILER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'scope'");
+    }
+
+    @Test
     void F23_an_event_whose_place_in_the_chain_was_emptied_is_not_appended_again() {
         stores.audit().append(ENTRY);
         Map<String, AttributeValue> event = items("audit").stream()

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class ShardsTest {
 
-    private final Shards shards = new Shards("agent://*", 8);
+    private final Shards shards = new Shards("wide", 8);
 
     @Test
     void an_agents_shard_is_the_same_for_ever() {
-        assertThat(shards.of("agent://acme/production/mailer")).isEqualTo("agent://*#3");
-        assertThat(shards.of("agent://acme/production/mailer-2")).isEqualTo("agent://*#1");
-        assertThat(shards.of("")).isEqualTo("agent://*#0");
+        assertThat(shards.of("agent://acme/production/mailer")).isEqualTo("wide#3");
+        assertThat(shards.of("agent://acme/production/mailer-2")).isEqualTo("wide#1");
+        assertThat(shards.of("")).isEqualTo("wide#0");
     }
 
     @Test

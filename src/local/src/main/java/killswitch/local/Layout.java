@@ -10,10 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where things lie in the project: the tables that Terraform reads, too, the shipped zips, and our own work. */
-public record Layout(Path root) {
+/**
+ * Where things lie in the project: the tables that Terraform reads, too, the shipped zips, and our own work.
+ *
+ * @param others zips that functions are deployed from instead of the shipped ones; empty for the shipped ones
+ */
+public record Layout(Path root, Map<String, Path> others) {
 
     private static final String ROUTES = "infra/terraform/routes.json";
+
+    /** With the shipped zips. */
+    public Layout(Path root) {
+        this(root, Map.of());
+    }
 
     /** The project of the working directory, or of one above it; or of the property {@code killswitch.root}. */
     public static Layout find() {
@@ -39,7 +48,10 @@ public record Layout(Path root) {
     }
 
     /** The zips, by the names that {@code functions.json} gives them. */
-    Map<String, Path> artifacts() {
+    public Map<String, Path> artifacts() {
+        if (!others.isEmpty()) {
+            return others;
+        }
         return Map.of(
                 "authorizer", built("src/authorizer/target/authorizer.zip"),
                 "api", built("src/api/target/function.zip"));

@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads what the first request would be the first to read, and so opens the connections to every region that a kill goes
- * to. The request that primes a function cannot do that where it has to end in a refusal. Changes nothing; that it fails
- * does not matter.
+ * to: as many as the widest kill uses at once, since opening one costs several round trips. The request that primes a
+ * function cannot do that where it has to end in a refusal. Changes nothing; that it fails does not matter.
  */
 @Singleton
 class FirstReads {
@@ -47,7 +47,7 @@ class FirstReads {
     void read(@Observes StartupEvent event) {
         try {
             if (served.names().stream().anyMatch(WRITE_KILLS_OR_LIFTS::contains)) {
-                control.get().ask(store -> store.of(new Scope.Agent(NOBODY)), KillSwitch.WRITE_LIMIT);
+                control.get().ask(store -> store.of(new Scope.Everything()), KillSwitch.WRITE_LIMIT);
             }
             if (served.names().stream().anyMatch(KNOW_LEASES::contains)) {
                 leases.get().verify(leases.get().sign(nobodys()));

@@ -51,13 +51,15 @@ public final class KillSwitch {
         Kill kill = new Kill(order.id(now), order.scope(), order.why(), stamp(order, now));
         CompletableFuture<Roll> roll = rollCaller.begin(kill.scope());
         CompletableFuture<Boolean> lifted = isLifted(order, kill);
-        Map<String, Answer<Kill>> regions =
-                control.write(store -> store.write(kill), WRITE_LIMIT, region -> recordLate(kill, region));
+        Map<String, Answer<Kill>> regions = control.write(
+                store -> store.write(kill),
+                WRITE_LIMIT,
+                new Replicas.Hearing<>(this::recordKilled, region -> recordLate(kill, region)));
         Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
+        if (!(regions.get(control.homeRegion()) instanceof Answer.Confirmed)) {
+            recordKilled(standing);
+        }
         if (isOurs(standing.stamp())) {
-            if (isOursEverywhere(regions)) {
-                recorder.record(Entry.of(standing));
-            }
             recorder.record(Confirmations.of(regions).entry(standing));
         }
         return new Killing(standing, !lifted.join(), regions, RollCaller.callOf(standing, roll));
@@ -78,6 +80,16 @@ public final class KillSwitch {
         written.stream().filter(lift -> isOurs(lift.stamp())).forEach(lift -> recorder.record(Entry.of(lift)));
         return new Resuming(
                 order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
+    }
+
+    /**
+     * Begins as soon as the home region has the kill: the others are further away than the record is. If the order is a
+     * repeat, and another region has the kill with a stamp of its own, both may tell of it: readers take it for one event.
+     */
+    private void recordKilled(Kill standing) {
+        if (isOurs(standing.stamp())) {
+            recorder.record(Entry.of(standing));
+        }
     }
 
     private void recordLate(Kill kill, String region) {
@@ -144,16 +156,6 @@ public final class KillSwitch {
     /** A decision is recorded by the region that made it; a retry there records again what may be missing, once. */
     private boolean isOurs(Stamp stamp) {
         return stamp.region().equals(control.homeRegion());
-    }
-
-    /**
-     * Whether no region has the kill as another region's: that one has recorded it, or will. Which stamp stands in the end
-     * is for replication to say; the monitor of its region then sees that the kill is on the record.
-     */
-    private boolean isOursEverywhere(Map<String, Answer<Kill>> regions) {
-        return regions.values().stream()
-                .noneMatch(answer ->
-                        answer instanceof Answer.Confirmed<Kill>(Kill kill, long ignored) && !isOurs(kill.stamp()));
     }
 
     private Stamp stamp(Order order, Instant now) {

@@ -26,6 +26,14 @@ public final class Replicas<S> {
     private final Insistence insistence;
 
     /**
+     * What else is to be done when regions have confirmed a write.
+     *
+     * @param atHome takes what the home region has confirmed, at once, beside the writes to the others; all wait for it
+     * @param late takes the name of a region that has confirmed after all
+     */
+    public record Hearing<T>(Consumer<? super T> atHome, Consumer<String> late) {}
+
+    /**
      * @param home the region that this code runs in, one of the stores' keys
      * @param stores every region's store
      * @param executor runs one task per region at once; a virtual thread each, say
@@ -68,11 +76,7 @@ public final class Replicas<S> {
 
     /** The same, with a question that depends on the region's name. */
     public <T> Map<String, Answer<T>> askEach(BiFunction<String, ? super S, ? extends T> question, Duration limit) {
-        Map<String, CompletableFuture<Answer<T>>> asked = new LinkedHashMap<>();
-        stores.forEach((region, store) -> asked.put(region, start(store, s -> question.apply(region, s), limit)));
-        Map<String, Answer<T>> answers = new LinkedHashMap<>();
-        asked.forEach((region, answer) -> answers.put(region, answer.join()));
-        return answers;
+        return joined(started(question, limit));
     }
 
     /**
@@ -80,24 +84,54 @@ public final class Replicas<S> {
      * pending in the answer, and is written to again in the background until it has.
      *
      * @param write what can be done twice: an immutable record
-     * @param late is told of a region that has confirmed after all
+     * @param hearing is told who has confirmed, when something else hangs on it
      */
     public <T> Map<String, Answer<T>> write(
-            Function<? super S, ? extends T> write, Duration limit, Consumer<String> late) {
-        Map<String, Answer<T>> answers = ask(write, limit);
+            Function<? super S, ? extends T> write, Duration limit, Hearing<T> hearing) {
+        Map<String, CompletableFuture<Answer<T>>> asked = started((region, store) -> write.apply(store), limit);
+        CompletableFuture<Void> heard = Objects.requireNonNull(asked.get(home))
+                .thenAcceptAsync(
+                        answer -> {
+                            if (answer instanceof Answer.Confirmed<T>(T value, long ignored)) {
+                                hearing.atHome().accept(value);
+                            }
+                        },
+                        executor);
+        Map<String, Answer<T>> answers = joined(asked);
         answers.forEach((region, answer) -> {
             if (answer instanceof Answer.Pending<T>) {
                 S store = Objects.requireNonNull(stores.get(region));
-                insistence.goOn(region, () -> write.apply(store), () -> late.accept(region));
+                insistence.goOn(
+                        region, () -> write.apply(store), () -> hearing.late().accept(region));
             }
         });
+        Joined.get(heard);
         return answers;
+    }
+
+    /** The same, if nothing hangs on the home region. */
+    public <T> Map<String, Answer<T>> write(
+            Function<? super S, ? extends T> write, Duration limit, Consumer<String> late) {
+        return write(write, limit, new Hearing<>(value -> {}, late));
     }
 
     /** Starts to ask every region, and does not wait. */
     public <T> CompletableFuture<Map<String, Answer<T>>> begin(
             Function<? super S, ? extends T> question, Duration limit) {
         return CompletableFuture.supplyAsync(() -> ask(question, limit), executor);
+    }
+
+    private <T> Map<String, CompletableFuture<Answer<T>>> started(
+            BiFunction<String, ? super S, ? extends T> question, Duration limit) {
+        Map<String, CompletableFuture<Answer<T>>> asked = new LinkedHashMap<>();
+        stores.forEach((region, store) -> asked.put(region, start(store, s -> question.apply(region, s), limit)));
+        return asked;
+    }
+
+    private static <T> Map<String, Answer<T>> joined(Map<String, CompletableFuture<Answer<T>>> asked) {
+        Map<String, Answer<T>> answers = new LinkedHashMap<>();
+        asked.forEach((region, answer) -> answers.put(region, answer.join()));
+        return answers;
     }
 
     private <T> CompletableFuture<Answer<T>> start(S store, Function<? super S, ? extends T> question, Duration limit) {

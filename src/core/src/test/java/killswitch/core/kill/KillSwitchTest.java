@@ -133,7 +133,7 @@ class KillSwitchTest extends TwoRegions {
         }
 
         @Test
-        void F22_P10_is_not_recorded_again_where_another_region_has_it_with_a_stamp_of_its_own() {
+        void F22_P10_is_shown_once_where_two_regions_tell_of_it_each_with_a_stamp_of_its_own() {
             ireland.cutOff();
             kill(inVirginia, MAILERS, "key");
             ireland.heal();
@@ -141,9 +141,8 @@ class KillSwitchTest extends TwoRegions {
             Killing second = kill(inIreland, MAILERS, "key");
 
             assertThat(second.kill().stamp().region()).as("before replication").isEqualTo(IRELAND);
-            assertThat(recorded()).containsExactly(AuditEvent.Type.KILLED, AuditEvent.Type.CONFIRMED);
-            assertThat(audit.replicaIn(IRELAND).find("KILLED:" + second.kill().id()))
-                    .isEmpty();
+            assertThat(recorded())
+                    .containsExactlyInAnyOrder(AuditEvent.Type.KILLED, AuditEvent.Type.CONFIRMED);
         }
 
         @Test

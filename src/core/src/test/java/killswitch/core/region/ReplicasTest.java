@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +55,40 @@ class ReplicasTest {
     }
 
     @Test
+    void P10_what_hangs_on_the_home_region_is_done_beside_the_writes_to_others_and_before_the_answer() {
+        CountDownLatch toldAtHome = new CountDownLatch(1);
+        List<String> told = new CopyOnWriteArrayList<>();
+        Replicas<Supplier<String>> replicas = replicas(() -> "here", () -> {
+            await(toldAtHome);
+            return "there";
+        });
+
+        var answers = replicas.write(
+                Supplier::get,
+                Duration.ofMinutes(1),
+                new Replicas.Hearing<>(
+                        value -> {
+                            told.add(value);
+                            toldAtHome.countDown();
+                        },
+                        late -> {}));
+
+        assertThat(answers.values()).allMatch(Answer.Confirmed.class::isInstance);
+        assertThat(told).containsExactly("here");
+    }
+
+    @Test
+    void a_home_region_that_fails_has_confirmed_nothing() {
+        List<String> told = new CopyOnWriteArrayList<>();
+
+        var answers = replicas(ReplicasTest::fail, () -> "there")
+                .write(Supplier::get, LIMIT, new Replicas.Hearing<>(told::add, late -> {}));
+
+        assertThat(answers).hasEntrySatisfying("b", answer -> assertThat(answer).isInstanceOf(Answer.Confirmed.class));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void the_home_region_must_be_among_them() {
         assertThatThrownBy(() -> new Replicas<>("c", Map.of("a", "x"), executor))
                 .hasMessageContaining("home region c");
@@ -66,9 +102,13 @@ class ReplicasTest {
     }
 
     private String hang() {
+        await(never);
+        return "late";
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            never.await();
-            return "late";
+            latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

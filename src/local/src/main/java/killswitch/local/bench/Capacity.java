@@ -77,7 +77,7 @@ final class Capacity implements Benchmark {
                 List.of(),
                 List.of(
                         "DynamoDB Local counts 0 for a strong read that finds nothing, AWS at least 1 (0.5 if the read is"
-                                + " eventually consistent): a decision is at least 4 read units there.",
+                                + " eventually consistent): a decision is at least 2 read units there.",
                         "DynamoDB Local counts a transaction's write once, AWS twice.",
                         "On AWS a write to a global table costs the same again in each further region, as replicated write"
                                 + " units. A kill is written to each region directly, and replicated besides."));

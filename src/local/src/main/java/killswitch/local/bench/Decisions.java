@@ -68,7 +68,7 @@ final class Decisions implements Benchmark {
         private final Call call;
         private final Samples decision = new Samples();
         private final Samples query = new Samples();
-        private final Samples four = new Samples();
+        private final Samples two = new Samples();
         private final Samples covering = new Samples();
         private final Samples verify = new Samples();
 
@@ -81,7 +81,7 @@ final class Decisions implements Benchmark {
             for (int i = 0; i < times; i++) {
                 query.time(() -> gate.query(AGENT));
                 decision.time(() -> gate.pass(call));
-                four.time(() -> gate.fourQueries(AGENT));
+                two.time(() -> gate.twoQueries(AGENT));
                 covering.time(() -> gate.covering(AGENT));
                 verify.time(() -> gate.verify(call));
             }
@@ -90,7 +90,7 @@ final class Decisions implements Benchmark {
         List<Row> rows(String where) {
             return List.of(
                     row(where, "one raw strong query", query),
-                    row(where, "four raw queries at once", four),
+                    row(where, "two raw queries at once", two),
                     row(where, "decision", decision),
                     row(where, "… of it: what covers the agent", covering),
                     row(where, "… of it: the lease's signature", verify));
@@ -115,10 +115,10 @@ final class Decisions implements Benchmark {
                                 away.decision.ratio(50, away.query),
                                 MOST)),
                 List.of(
-                        "A decision asks four partitions at once. With the store here they share this machine's processors"
+                        "A decision asks two partitions at once. With the store here they share this machine's processors"
                                 + " with the store itself, so the ratio is that of processor time; with the store some"
                                 + " milliseconds away, as it is on AWS, that of round trips.",
-                        "\"Four raw queries at once\" is the least that the layout of the table allows; what a decision takes"
+                        "\"Two raw queries at once\" is the least that the layout of the table allows; what a decision takes"
                                 + " beyond it is our own code."));
     }
 }

@@ -13,10 +13,10 @@ import killswitch.local.store.Clients;
  * What has happened in a region before: kills that are lifted, none of which covers the agents {@code
  * agent://acme/bench/agent-*}, and agents that were seen.
  *
- * @param past kills with their lifts: of a hundred, ninety-six of other agents of the same environment, of all their
- *     instances or of one; two of other environments, and two of other organisations
+ * @param past kills of other agents of the same environment, of all their instances or of one, with their lifts
+ * @param wide kills of other environments and other organisations, with their lifts, that are not cleaned up yet
  */
-record Filling(int past, int agents) {
+record Filling(int past, int wide, int agents) {
 
     private static final String ENVIRONMENT = "agent://acme/bench/";
 
@@ -31,18 +31,26 @@ record Filling(int past, int agents) {
             Stores stores = Gatehouse.stores(client, Runnable::run, clock);
             Past writer = new Past(stores, clock);
             IntStream.range(0, past).mapToObj(Filling::scope).forEach(writer::killAndLift);
+            IntStream.range(0, wide).mapToObj(Filling::wideScope).forEach(writer::killAndLift);
             IntStream.range(0, agents).mapToObj(Filling::agent).forEach(agent -> stores.agents()
                     .remember(agent, clock.instant()));
         }
     }
 
+    String text() {
+        return wide == 0 ? "%,d of others".formatted(past) : "%,d wide ones of others".formatted(wide);
+    }
+
     /** What the kill of this number was about. */
     static Scope scope(int number) {
         AgentUri other = AgentUri.parse(ENVIRONMENT + "other-" + number / 3);
-        return switch (number % 100) {
-            case 20, 70 -> new Scope.Environment("acme", "other-" + number % 7);
-            case 40, 90 -> new Scope.Org("other-" + number % 11);
-            default -> number % 2 == 0 ? new Scope.Agent(other) : new Scope.Instance(other, new InstanceId("i-1"));
-        };
+        return number % 2 == 0 ? new Scope.Agent(other) : new Scope.Instance(other, new InstanceId("i-1"));
+    }
+
+    /** What the wide kill of this number was about. */
+    static Scope wideScope(int number) {
+        return number % 2 == 0
+                ? new Scope.Environment("acme", "other-" + number % 7)
+                : new Scope.Org("other-" + number % 11);
     }
 }

@@ -18,8 +18,8 @@ final class Grounds implements AutoCloseable {
 
     /** In a store of its own. */
     Scene scene(Filling filling) {
-        Benchmark.progress("history: filling a store with %,d past kills and %,d agents …"
-                .formatted(filling.past(), filling.agents()));
+        Benchmark.progress("history: filling a store with past kills: %s; and %,d agents …"
+                .formatted(filling.text(), filling.agents()));
         LoneStore store = LoneStore.start(layout);
         stores.push(store);
         filling.into(store.url());

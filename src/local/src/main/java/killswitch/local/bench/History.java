@@ -23,6 +23,9 @@ final class History implements Benchmark {
     @Option(names = "--agents", split = ",", defaultValue = "10,10000", description = "Agents, with the least past.")
     private List<Integer> agents = List.of();
 
+    @Option(names = "--wide", split = ",", defaultValue = "0,10,1000", description = "Wide lifted kills of others.")
+    private List<Integer> wide = List.of();
+
     @Option(names = "--own", split = ",", defaultValue = "0,10,50,200", description = "Lifted kills of the agent.")
     private List<Integer> own = List.of();
 
@@ -43,19 +46,23 @@ final class History implements Benchmark {
         Benchmark.require("--warm-up", warmUp, 0);
         past.forEach(number -> Benchmark.require("--past", number, 0));
         agents.forEach(number -> Benchmark.require("--agents", number, 1));
+        wide.forEach(number -> Benchmark.require("--wide", number, 0));
         own.forEach(number -> Benchmark.require("--own", number, 0)); // a lease has its own limit
         try (Grounds grounds = new Grounds(Layout.find())) {
             List<Scene> others = fillings().map(grounds::scene).toList();
+            List<Scene> overWide = wide.stream()
+                    .map(kills -> grounds.scene(new Filling(0, kills, 1)))
+                    .toList();
             List<Scene> ofItsOwn = own.stream().map(grounds::ownScene).toList();
-            return report(measured(others), measured(ofItsOwn));
+            return report(measured(others), measured(overWide), measured(ofItsOwn));
         }
     }
 
     /** Every past with the fewest agents, then every further number of agents with the least past. */
     private Stream<Filling> fillings() {
         return Stream.concat(
-                past.stream().map(kills -> new Filling(kills, agents.getFirst())),
-                agents.stream().skip(1).map(number -> new Filling(past.getFirst(), number)));
+                past.stream().map(kills -> new Filling(kills, 0, agents.getFirst())),
+                agents.stream().skip(1).map(number -> new Filling(past.getFirst(), 0, number)));
     }
 
     private List<Scene> measured(List<Scene> scenes) {
@@ -75,7 +82,7 @@ final class History implements Benchmark {
         }
     }
 
-    private Report report(List<Scene> others, List<Scene> ofItsOwn) {
+    private Report report(List<Scene> others, List<Scene> overWide, List<Scene> ofItsOwn) {
         Scene smallest = others.getFirst();
         List<Verdict> verdicts = others.stream()
                 .skip(1)
@@ -86,12 +93,13 @@ final class History implements Benchmark {
                         FLAT))
                 .toList();
         return new Report(
-                List.of(table("others", others), table("own", ofItsOwn)),
+                List.of(table("others", others), table("wide", overWide), table("own", ofItsOwn)),
                 verdicts,
                 List.of(
-                        "\"Of others\": killed and lifted; other agents and instances of the same environment, and other"
-                                + " environments and organisations. The agent's own past after a clean-up is the same as"
-                                + " none: nothing of it is left in the table.",
+                        "\"Of others\": killed and lifted; other agents of the same environment, and instances of them. What"
+                                + " was cleaned up is the same as none: nothing of it is left in the table.",
+                        "\"Wide ones of others\": of other environments and organisations, killed and lifted, not cleaned up."
+                                + " A decision passes over all of these, in the store: this is not flat.",
                         "\"Of its own\": killed and lifted, not cleaned up. A decision reads all of these, and each call's"
                                 + " lease lists them: this is not flat, and ends at %d, where no lease is given any more."
                                         .formatted(Limits.OUTLIVED_KILLS)));

@@ -33,7 +33,7 @@ final class Scene {
         List<Call> calls = IntStream.range(0, filling.agents())
                 .mapToObj(number -> gate.call(Filling.agent(number), Set.of()))
                 .toList();
-        return new Scene("%,d of others".formatted(filling.past()), gate, calls);
+        return new Scene(filling.text(), gate, calls);
     }
 
     /** One agent that was itself killed and resumed so often, with nothing cleaned up since. */

@@ -48,6 +48,12 @@ public final class Chaos implements Callable<Integer> {
     @Option(names = "--ledger", paramLabel = "PORT", description = "Where the tool listens (0, the default: anywhere).")
     private int ledgerPort;
 
+    @Option(
+            names = "--mutant",
+            paramLabel = "NAME",
+            description = "Run a switch with a wrong rule, which must be found.")
+    private @Nullable String mutant;
+
     @Option(names = "--check", paramLabel = "FILE", description = "Run nothing; only check this history.")
     private @Nullable Path history;
 
@@ -88,8 +94,10 @@ public final class Chaos implements Callable<Integer> {
             List<Tool> tools = List.of(
                     new Tool("ledger", ledger.url(), Tool.Way.KEPT),
                     new Tool("ledger-direct", ledger.url(), Tool.Way.DIRECT));
+            Layout played =
+                    mutant == null ? layout : Mutant.named(mutant, layout).packed();
             try (LocalCloud cloud =
-                    LocalCloud.start(new Options(0, regions, tools, null), layout, System.err::println)) {
+                    LocalCloud.start(new Options(0, regions, tools, null), played, System.err::println)) {
                 cloud.awaitEveryFunction();
                 play(plan, Stage.of(cloud, layout), ledger, file);
             }

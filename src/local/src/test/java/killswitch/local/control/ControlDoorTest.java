@@ -38,11 +38,11 @@ class ControlDoorTest {
     void faults_are_set_as_they_are_described() {
         call("PUT", "/regions/eu-west-1/faults", """
                 {"delayMillis":300,"throttle":0.5,"errors":0.25,"loseAnswers":1,"cut":true,"from":"us-east-1",
-                 "table":"control","operation":"PutItem","partition":"agent://*#1","replicationPaused":true,"replicationDelayMillis":2000,
+                 "table":"control","operation":"PutItem","partition":"wide#1","replicationPaused":true,"replicationDelayMillis":2000,
                  "replicationReordered":true}""");
 
         FaultPlan plan = new FaultPlan(
-                new Faults(300, 0.5, 0.25, 1, true, new Faults.Only("control", "PutItem", "agent://*#1")),
+                new Faults(300, 0.5, 0.25, 1, true, new Faults.Only("control", "PutItem", "wide#1")),
                 "us-east-1",
                 new Passage(true, 2000, true));
         assertThat(switchboard.done).containsExactly("set eu-west-1 " + plan);

@@ -1,0 +1,69 @@
+package killswitch.dynamodb;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import killswitch.core.access.KeyStore;
+import killswitch.core.action.ActionStore;
+import killswitch.core.agent.AgentStore;
+import killswitch.core.audit.AuditStore;
+import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.instance.InstanceStore;
+import killswitch.core.kill.ControlStore;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The shipped class of this name, but for two of its stores, which have a flag between them. */
+public final class Stores {
+
+    private final DynamoDbClient client;
+    private final Site site;
+    private final Clock clock;
+    private final Parallel parallel;
+
+    /**
+     * @param client calls the site's region; its timeouts and retries are the time budget of everything here
+     * @param executor runs parallel reads and writes. It must run all that it is given at once, a virtual thread each,
+     *     say: with a bound, tasks that wait for tasks can stand still
+     */
+    public Stores(DynamoDbClient client, Site site, Clock clock, Executor executor) {
+        this.client = client;
+        this.site = site;
+        this.clock = clock;
+        this.parallel = new Parallel(executor);
+    }
+
+    public ControlStore control() {
+        return new FlagControlStore(new DynamoDbControlStore(table("control"), parallel), flags());
+    }
+
+    public AgentStore agents() {
+        return new DynamoDbAgentStore(table("registry"), parallel);
+    }
+
+    public KeyStore keys() {
+        return new DynamoDbKeyStore(table("registry"), parallel);
+    }
+
+    public CheckpointStore checkpoints() {
+        return new ProgressInTheFlag(new DynamoDbCheckpointStore(table("checkpoints"), site.region()), flags());
+    }
+
+    public InstanceStore instances() {
+        return new DynamoDbInstanceStore(table("instances"), clock);
+    }
+
+    public ActionStore actions() {
+        return new DynamoDbActionStore(table("actions"), site.region(), parallel);
+    }
+
+    public AuditStore audit() {
+        return new DynamoDbAuditStore(table("audit"), site, parallel);
+    }
+
+    private Flags flags() {
+        return new Flags(table("registry"));
+    }
+
+    private Table table(String name) {
+        return new Table(client, site.tablePrefix() + name, site.region(), clock);
+    }
+}
