@@ -141,8 +141,7 @@ class KillSwitchTest extends TwoRegions {
             Killing second = kill(inIreland, MAILERS, "key");
 
             assertThat(second.kill().stamp().region()).as("before replication").isEqualTo(IRELAND);
-            assertThat(recorded())
-                    .containsExactlyInAnyOrder(AuditEvent.Type.KILLED, AuditEvent.Type.CONFIRMED);
+            assertThat(recorded()).containsExactlyInAnyOrder(AuditEvent.Type.KILLED, AuditEvent.Type.CONFIRMED);
         }
 
         @Test
