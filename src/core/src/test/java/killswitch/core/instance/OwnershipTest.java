@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Objects;
 import killswitch.core.TickingClock;
-import killswitch.core.agent.InstanceId;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.checkpoint.CheckpointStore;
@@ -30,7 +29,6 @@ import killswitch.core.testing.InMemoryBeaconStore;
 import killswitch.core.testing.InMemoryCheckpointStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +43,8 @@ class OwnershipTest {
     private final Outage outage = new Outage();
     private final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore(VIRGINIA);
     private final Heartbeats heartbeats = heartbeats(VIRGINIA, checkpoints);
-    private final Process one = new Process("i-1");
-    private final Process other = new Process("i-2");
+    private final KeyedProcess one = process("i-1");
+    private final KeyedProcess other = process("i-2");
 
     @Nested
     class F17_P9_of_two_that_name_the_same_key {
@@ -185,7 +183,8 @@ class OwnershipTest {
 
         @Test
         void goes_on_in_another_region_as_the_owner() {
-            Process elsewhere = new Process("i-1", heartbeats(IRELAND, checkpoints.replicaIn(IRELAND)));
+            KeyedProcess elsewhere =
+                    new KeyedProcess("i-1", heartbeats(IRELAND, checkpoints.replicaIn(IRELAND)), SHARD);
             one.starts();
             elsewhere.takes(one.lease());
             clock.pass(Duration.ofSeconds(30));
@@ -199,7 +198,8 @@ class OwnershipTest {
 
         @Test
         void P7_gets_no_longer_lease_when_its_claim_cannot_be_read_and_is_told_so() {
-            Process watched = new Process("i-1", heartbeats(VIRGINIA, new WatchedCheckpointStore(checkpoints, outage)));
+            KeyedProcess watched = new KeyedProcess(
+                    "i-1", heartbeats(VIRGINIA, new WatchedCheckpointStore(checkpoints, outage)), SHARD);
             watched.starts();
             outage.begins();
 
@@ -214,8 +214,8 @@ class OwnershipTest {
 
         @Test
         void is_everybodys_whether_or_not_it_is_named() {
-            Process a = new Process("i-1", heartbeats, CheckpointKey.DEFAULT);
-            Process b = new Process("i-2", heartbeats, CheckpointKey.DEFAULT);
+            KeyedProcess a = new KeyedProcess("i-1", heartbeats, CheckpointKey.DEFAULT);
+            KeyedProcess b = new KeyedProcess("i-2", heartbeats, CheckpointKey.DEFAULT);
             a.starts();
 
             assertThat(b.starts().owner()).isNull();
@@ -249,58 +249,7 @@ class OwnershipTest {
         return new Checkpoint(SHARD, sequence, "{}");
     }
 
-    /** A process of the mailer that works on a key. */
-    private final class Process {
-
-        private final InstanceId id;
-        private final Heartbeats home;
-        private final CheckpointKey key;
-        private @Nullable Lease lease;
-
-        private Process(String id) {
-            this(id, heartbeats);
-        }
-
-        private Process(String id, Heartbeats home) {
-            this(id, home, SHARD);
-        }
-
-        private Process(String id, Heartbeats home, CheckpointKey key) {
-            this.id = new InstanceId(id);
-            this.home = home;
-            this.key = key;
-        }
-
-        Lease lease() {
-            return Objects.requireNonNull(lease);
-        }
-
-        void takes(Lease other) {
-            lease = other;
-        }
-
-        Alive starts() {
-            return alive(beats(new PresentedLease.None(), null, null));
-        }
-
-        Alive goesOn() {
-            return alive(beats(new PresentedLease.Good(lease()), null, null));
-        }
-
-        Alive reports(long sequence) {
-            Checkpoint reached = new Checkpoint(key, sequence, "{}");
-            return alive(beats(new PresentedLease.Good(lease()), null, reached));
-        }
-
-        HeartbeatAnswer beats(PresentedLease presented, @Nullable Report report, @Nullable Checkpoint reached) {
-            Report said = report == null ? new Report("running", null, Usage.NONE) : report;
-            return home.answer(new Heartbeat(MAILER, id, presented, said, key, reached), () -> {});
-        }
-
-        private Alive alive(HeartbeatAnswer answer) {
-            Alive alive = (Alive) answer;
-            lease = alive.lease();
-            return alive;
-        }
+    private KeyedProcess process(String id) {
+        return new KeyedProcess(id, heartbeats, SHARD);
     }
 }
