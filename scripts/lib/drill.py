@@ -67,7 +67,7 @@ class Instance:
     def start(self) -> None:
         """Starts; raises if it gets no lease."""
         wire = Wire(self._url)
-        status, answer = wire.send(self._path, self._key, self._body("running"))
+        status, answer = wire.ask(self._path, self._key, self._body("running"))
         wire.close()
         self._lease = answer.get("lease") or ""
         if not self._lease:

@@ -35,14 +35,14 @@ class Switch:
     key: str
 
     def ask(self, request: str, body: Any = None) -> dict[str, Any]:
-        """Asks the first region; ends the program if it refuses."""
+        """Asks the first region; ends the program if it keeps refusing."""
         wire = Wire(next(iter(self.regions.values())), timeout=60)
-        status, answer = wire.send(request, self.key, body)
+        status, answer = wire.ask(request, self.key, body)
         wire.close()
-        if status not in (200, 201, 204):
-            why = answer.get("detail") or answer.get("title") or answer.get("message") or "no answer"
-            raise SystemExit(f"scripts/measure: {request} was answered {status or 'not at all'}: {why}")
-        return answer
+        if status in (200, 201, 204):
+            return answer
+        why = answer.get("detail") or answer.get("title") or answer.get("message") or "no answer"
+        raise SystemExit(f"scripts/measure: {request} was answered {status or 'not at all'}: {why}")
 
 
 @dataclass(frozen=True)
@@ -141,18 +141,33 @@ def wait_for(what: str, holds: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+COLUMNS = ("region", "confirmed", "last call began", "first refused", "all told", "let through after")
+
+
 def table(results: Sequence[Result]) -> str:
     """A line per region: the median, and the slowest, of all rounds."""
-    lines = [f"{'region':16}{'confirmed':>16}{'last call began':>18}{'first refused':>18}{'all told':>18}{'let through after':>20}"]
-    for region in dict.fromkeys(each.region for each in results):
-        some = [each for each in results if each.region == region]
-        confirmed = [each.confirmed for each in some if each.confirmed is not None]
-        cells = [
-            millis(confirmed) + (f" ({len(some) - len(confirmed)} pending)" if len(confirmed) < len(some) else ""),
-            *(millis([getattr(each, name) for each in some]) for name in ("last_accepted", "first_refused", "told")),
-        ]
-        lines.append(f"{region:16}{cells[0]:>16}{cells[1]:>18}{cells[2]:>18}{cells[3]:>18}{sum(each.late for each in some):>20}")
-    return "\n".join(lines)
+    rows = [COLUMNS, *(row(region, [each for each in results if each.region == region]) for region in regions(results))]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows)]
+    return "\n".join("   ".join(cell.rjust(width) for cell, width in zip(each, widths)) for each in rows)
+
+
+def row(region: str, results: Sequence[Result]) -> tuple[str, ...]:
+    """The cells of one region."""
+    confirmed = [each.confirmed for each in results if each.confirmed is not None]
+    pending = len(results) - len(confirmed)
+    return (
+        region,
+        millis(confirmed) + (f" ({pending} pending)" if pending else ""),
+        millis([each.last_accepted for each in results]),
+        millis([each.first_refused for each in results]),
+        millis([each.told for each in results]),
+        str(sum(each.late for each in results)),
+    )
+
+
+def regions(results: Sequence[Result]) -> list[str]:
+    """Their names, once each, in their order."""
+    return list(dict.fromkeys(each.region for each in results))
 
 
 def millis(figures: Sequence[float]) -> str:

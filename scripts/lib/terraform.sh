@@ -27,19 +27,18 @@ provider_mirror() { # prints the folder of a mirror that has the AWS provider, n
   done
 }
 
-use_provider_mirror() { # folder for a configuration of Terraform's command line: written there if it is needed
+use_provider_mirror() { # folder for a configuration of Terraform's command line: written there if there is a mirror and no other
   local mirror
-  if [ -n "${TF_CLI_CONFIG_FILE:-}" ]; then
-    [ ! -f "$TF_CLI_CONFIG_FILE" ] || return 0
-    unset TF_CLI_CONFIG_FILE
-  fi
-  [ ! -f "$HOME/.terraformrc" ] || return 0
+  [ -f "${TF_CLI_CONFIG_FILE:-}" ] || unset TF_CLI_CONFIG_FILE
+  ! has_terraform_configuration || return 0
   mirror=$(provider_mirror)
   [ -n "$mirror" ] || return 0
   mkdir -p "$1"
-  printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n  direct {\n    exclude = ["registry.terraform.io/hashicorp/aws"]\n  }\n}\n' "$mirror" >"$1/terraformrc"
+  printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$mirror" >"$1/terraformrc"
   export TF_CLI_CONFIG_FILE="$1/terraformrc"
 }
+
+has_terraform_configuration() { [ -n "${TF_CLI_CONFIG_FILE:-}" ] || [ -f "$HOME/.terraformrc" ]; }
 
 require_account() { # prints the account that the credentials belong to, or says how to get some
   local account
@@ -76,4 +75,20 @@ confirmed() { # question, the word that means yes
   printf '%s ' "$1" >&2
   read -r answer || answer=
   [ "$answer" = "$2" ]
+}
+
+moto_version=5.2.1
+
+has_moto() { "$1" -c 'import boto3, moto.server, yaml' >/dev/null 2>&1; }
+
+python_with_moto() { # prints a Python that has moto: the one on the path, or one of its own in target/, made if pip can
+  local own=$root/target/moto
+  if has_moto python3; then
+    command -v python3
+    return
+  fi
+  if ! has_moto "$own/bin/python"; then
+    { python3 -m venv "$own" && "$own/bin/pip" install --quiet "moto[server]==$moto_version" boto3 PyYAML; } >/dev/null 2>&1 || return 1
+  fi
+  has_moto "$own/bin/python" && printf '%s\n' "$own/bin/python"
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 from unittest import mock
 
 import measure
+import wire
 from drill import Call, Instance, Pace
 from tests.fake_switch import ADMIN, FakeSwitch
 
@@ -20,6 +21,9 @@ FAST = ("--rounds", "2", "--instances", "2", "--heartbeat", "0.02", "--pause", "
 
 class DrillTest(unittest.TestCase):
     def setUp(self) -> None:
+        pause = mock.patch.object(wire, "PAUSE", 0.01)
+        pause.start()
+        self.addCleanup(pause.stop)
         self.switch = FakeSwitch("us-east-1", "eu-west-1")
         self.addCleanup(self.switch.close)
 
