@@ -1,14 +1,14 @@
 output "topic_arn" {
-  description = "The topic that hears of kills, resumes and alarms."
-  value       = "arn:aws:sns:${var.region}:000000000000:${var.name}"
+  description = "The topic that hears of kills, resumes and alarms: subscribe to it what emails, https and slack do not cover."
+  value       = aws_sns_topic.notifications.arn
 }
 
 output "event_bus_name" {
-  description = "The bus with the events of the record."
-  value       = "${var.name}-record"
+  description = "The bus with the events of the record: add rules of your own to it."
+  value       = aws_cloudwatch_event_bus.record.name
 }
 
 output "dashboard_name" {
   description = "The name of the dashboard in CloudWatch."
-  value       = "${var.name}-${var.region}"
+  value       = aws_cloudwatch_dashboard.overview.dashboard_name
 }
