@@ -47,11 +47,11 @@ run "settings_of_the_home" {
   }
 
   assert {
-    condition = local.environment["kill"] == {
+    condition = local.environment["kill"] == tomap({
       KILLSWITCH_FUNCTION     = "kill"
       KILLSWITCH_REGIONS      = "us-east-1,eu-west-1"
       KILLSWITCH_TABLE_PREFIX = "killswitch-"
-    }
+    })
     error_message = "The function kill is told something else."
   }
 
