@@ -20,15 +20,20 @@ public final class AuthorizerHandler implements RequestStreamHandler, Resource {
 
     private final Wiring wiring;
 
-    /** For Lambda: reads the environment. */
+    /** For Lambda: reads the environment, and logs as it wants it. */
     public AuthorizerHandler() {
-        this(Wiring.of(Environment.of(System.getenv())));
+        this(wired());
     }
 
     AuthorizerHandler(Wiring wiring) {
         this.wiring = wiring;
         wiring.priming().run(wiring.log());
         Core.getGlobalContext().register(this);
+    }
+
+    private static Wiring wired() {
+        JsonLog.install(System.out);
+        return Wiring.of(Environment.of(System.getenv()));
     }
 
     @Override

@@ -51,14 +51,14 @@ final class EventReader {
     private Question httpApi(Map<?, ?> event) {
         String key = Optional.ofNullable(text(event, "routeKey")).orElse("");
         Route route = routes.withKey(key).orElse(null);
-        Call call = new Call(AuthorizationHeader.of(event), route, texts(event.get("pathParameters")));
+        Call call = new Call(CredentialHeader.of(event), route, texts(event.get("pathParameters")));
         return new Question(call, key, requestId(event), new AnswerForm.Simple());
     }
 
     private Question restRequest(Map<?, ?> event, String methodArn) {
         String method = Optional.ofNullable(text(event, "httpMethod")).orElse("");
         String path = Optional.ofNullable(text(event, "path")).orElse("");
-        return rest(AuthorizationHeader.of(event), new MethodArn(method, path), requestId(event), methodArn);
+        return rest(CredentialHeader.of(event), new MethodArn(method, path), requestId(event), methodArn);
     }
 
     private Question restToken(Map<?, ?> event, String methodArn) {

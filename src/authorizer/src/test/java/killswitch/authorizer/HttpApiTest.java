@@ -72,6 +72,14 @@ class HttpApiTest {
         }
 
         @Test
+        void may_show_the_lease_in_a_header_of_its_own_and_the_tools_credential_beside_it() {
+            String event = Events.with("the-tools-own", Events.TOOL, direct -> Events.headers(direct)
+                    .put("killswitch-lease", fixture.lease()));
+
+            assertThat(fixture.answer(event)).containsEntry("isAuthorized", true);
+        }
+
+        @Test
         void may_come_over_a_mapped_domain_whose_path_lacks_its_beginning() {
             String event = Events.with(fixture.lease(), Events.TOOL, mapped -> mapped.put("rawPath", "/email/send"));
 
@@ -81,6 +89,14 @@ class HttpApiTest {
 
     @Nested
     class Whoever_may_not {
+
+        @Test
+        void P6_is_not_let_in_by_another_credential_beside_a_lease_that_is_none() {
+            String event = Events.with(fixture.lease(), Events.TOOL, direct -> Events.headers(direct)
+                    .put("killswitch-lease", "a.forged.one"));
+
+            assertThatThrownBy(() -> fixture.answer(event)).hasMessage("Unauthorized");
+        }
 
         @Test
         void P1_is_told_that_it_is_killed_and_by_what() {

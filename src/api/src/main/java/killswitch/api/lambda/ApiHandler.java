@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda calls: {@code killswitch.api.lambda.ApiHandler::handleRequest}. A request of the gateway goes to Quarkus;
- * a break-glass payload becomes such a request first; anything else is refused, an authorizer's event above all, which
+ * a break-glass payload, or that for the first key, becomes such a request first; anything else is refused, an authorizer's event above all, which
  * Quarkus would carry out as if it were the request that it asks about. The function {@code monitor} takes none of these,
  * but its {@linkplain Ticks schedule}.
  *
@@ -33,6 +33,7 @@ public final class ApiHandler {
 
     private final HttpHandler http;
     private final BreakGlass breakGlass;
+    private final FirstKey firstKey;
     private final Ticks ticks;
     private final boolean isMonitor;
 
@@ -45,6 +46,7 @@ public final class ApiHandler {
     ApiHandler(HttpHandler http, Supplier<List<Outcome>> monitor, String function) {
         this.http = http;
         this.breakGlass = new BreakGlass(http, function);
+        this.firstKey = new FirstKey(http, function);
         this.ticks = new Ticks(monitor);
         this.isMonitor = function.equals(ServedFunctions.MONITOR);
     }
@@ -61,6 +63,8 @@ public final class ApiHandler {
             answer.write(ticks.answer(event));
         } else if (Payload.isHttp(event)) {
             http.handle(new ByteArrayInputStream(Payload.legible(event, bytes)), answer, context);
+        } else if (firstKey.takes(event)) {
+            answer.write(firstKey.answer(event, context));
         } else {
             answer.write(breakGlass.answer(Payload.requireBreakGlass(event), context));
         }

@@ -1,14 +1,10 @@
 package killswitch.api.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
 import killswitch.api.lambda.ApiHandler.HttpHandler;
 import killswitch.core.access.Role;
@@ -25,7 +21,6 @@ final class BreakGlass {
 
     private static final Set<String> FUNCTIONS = Set.of("kill", "resume");
     private static final String ACTOR = "break-glass:";
-    private static final int OK = 200;
 
     private final HttpHandler http;
     private final String function;
@@ -44,7 +39,7 @@ final class BreakGlass {
         order.requireKnownFields();
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         http.handle(new ByteArrayInputStream(request(order, context)), response, context);
-        return body(Payload.JSON.readTree(response.toByteArray()));
+        return Reply.body(response.toByteArray());
     }
 
     private byte[] request(BreakGlassOrder order, Context context) throws IOException {
@@ -66,19 +61,5 @@ final class BreakGlass {
         order.text("reason").ifPresent(reason -> body.put("reason", reason));
         order.text("incident").ifPresent(incident -> body.put("incident", incident));
         return body;
-    }
-
-    private static byte[] body(JsonNode response) throws IOException {
-        String text = response.path("body").asText();
-        byte[] body = response.path("isBase64Encoded").asBoolean()
-                ? Base64.getDecoder().decode(text)
-                : text.getBytes(StandardCharsets.UTF_8);
-        if (response.path("statusCode").asInt() == OK) {
-            return body;
-        }
-        JsonNode problem = Optional.ofNullable(Payload.JSON.readTree(body)).orElseGet(Payload.JSON::createObjectNode);
-        throw new RefusedException("%s: %s"
-                .formatted(
-                        problem.path("title").asText(), problem.path("detail").asText()));
     }
 }

@@ -2,6 +2,8 @@ package killswitch.api.tools;
 
 import java.net.URI;
 import java.util.Set;
+import java.util.TreeSet;
+import killswitch.access.Route;
 import killswitch.api.request.UriText;
 import killswitch.core.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url without a slash at its end
  * @param knowsRepeats whether it does nothing when it gets an Idempotency-Key that it has had before
+ * @param methods those that it may be called with; {@code ANY} among them if it may be with every one
  */
-record Tool(String name, URI url, boolean knowsRepeats) {
+record Tool(String name, URI url, boolean knowsRepeats, Set<String> methods) {
+
+    /** Of a tool whose registration names no methods. */
+    static final Set<String> EVERY_METHOD = Set.of(Route.ANY_METHOD);
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    Tool {
+        methods = Set.copyOf(methods);
+    }
 
     static Tool at(String name, @Nullable URI url, boolean knowsRepeats) {
         boolean usable = url != null
@@ -28,7 +38,19 @@ record Tool(String name, URI url, boolean knowsRepeats) {
             throw new IllegalStateException(
                     "KILLSWITCH_TOOLS: the url of '%s' is not of the form https://host/path.".formatted(name));
         }
-        return new Tool(name, URI.create(url.toString().replaceAll("/+$", "")), knowsRepeats);
+        return new Tool(name, URI.create(url.toString().replaceAll("/+$", "")), knowsRepeats, EVERY_METHOD);
+    }
+
+    Tool with(Set<String> allowed) {
+        return new Tool(name, url, knowsRepeats, allowed);
+    }
+
+    /** @throws killswitch.core.problem.ProblemException {@link Problem#METHOD_NOT_ALLOWED} */
+    void requireMethod(String method) {
+        if (!methods.contains(Route.ANY_METHOD) && !methods.contains(method)) {
+            throw Problem.METHOD_NOT_ALLOWED.because(
+                    "The tool '%s' is called with %s.".formatted(name, String.join(", ", new TreeSet<>(methods))));
+        }
     }
 
     /**

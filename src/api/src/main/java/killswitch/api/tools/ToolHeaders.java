@@ -23,7 +23,8 @@ final class ToolHeaders {
             "content-length",
             "expect");
 
-    private static final Set<String> OF_THE_SWITCH = Set.of("authorization", "host", "cookie", "forwarded", "via");
+    private static final Set<String> OF_THE_SWITCH =
+            Set.of("authorization", "killswitch-lease", "host", "cookie", "forwarded", "via");
 
     private ToolHeaders() {}
 

@@ -24,11 +24,15 @@ class ToolRequests {
         this.event = event;
     }
 
-    /** @throws killswitch.core.problem.ProblemException {@link Problem#UNKNOWN_TOOL}, {@link Problem#MALFORMED_REQUEST} */
+    /**
+     * @throws killswitch.core.problem.ProblemException {@link Problem#UNKNOWN_TOOL}, {@link Problem#METHOD_NOT_ALLOWED},
+     *     {@link Problem#MALFORMED_REQUEST}
+     */
     ToolRequest read() {
         String path = event.path().substring(PREFIX.length());
         int slash = path.indexOf('/');
         Tool tool = tools.named(slash < 0 ? path : path.substring(0, slash));
+        tool.requireMethod(event.method());
         String rest = slash < 0 ? "" : path.substring(slash);
         URI target = tool.target(rest, event.query());
         byte[] body = event.body();

@@ -1,6 +1,7 @@
 package killswitch.api.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,6 +53,27 @@ class ToolRegistrationTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("KILLSWITCH_TOOLS")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void P12_may_name_the_methods_that_the_tool_takes() {
+        Tool tool = Tools.read(
+                        Optional.of("{\"email\":{\"url\":\"https://mail.example\",\"methods\":[\"POST\",\"GET\"]}}"),
+                        new ObjectMapper())
+                .named("email");
+
+        assertThatCode(() -> tool.requireMethod("POST")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> tool.requireMethod("DELETE"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("The tool 'email' is called with GET, POST.");
+    }
+
+    @Test
+    void names_no_methods_and_takes_every_one() {
+        Tool tool = Tools.read(Optional.of("{\"email\":{\"url\":\"https://mail.example\"}}"), new ObjectMapper())
+                .named("email");
+
+        assertThatCode(() -> tool.requireMethod("DELETE")).doesNotThrowAnyException();
     }
 
     @Test

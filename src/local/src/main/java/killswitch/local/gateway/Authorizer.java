@@ -2,6 +2,7 @@ package killswitch.local.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import killswitch.local.Json;
 import killswitch.local.lambda.Function;
@@ -21,12 +22,18 @@ record Authorizer(Function function, Event event, Duration limit) {
         record Refused(int status) implements Verdict {}
     }
 
-    Verdict judge(Call call) {
-        if (call.header("Authorization").isEmpty()) {
+    /** @param identitySources the headers that can say who calls; without any of them nobody is asked */
+    Verdict judge(Call call, List<String> identitySources) {
+        List<String> identity = identitySources.stream()
+                .map(call::header)
+                .filter(value -> !value.isEmpty())
+                .limit(1)
+                .toList();
+        if (identity.isEmpty()) {
             return new Verdict.Refused(401);
         }
         try {
-            return verdict(Waiting.on(function.invoke(event.forAuthorizer(call)), limit));
+            return verdict(Waiting.on(function.invoke(event.forAuthorizer(call, identity)), limit));
         } catch (TimeoutException e) {
             return new Verdict.Refused(500);
         }

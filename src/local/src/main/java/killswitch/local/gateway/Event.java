@@ -47,7 +47,7 @@ final class Event {
     }
 
     /** The event for the authorizer: without the body. */
-    byte[] forAuthorizer(Call call) {
+    byte[] forAuthorizer(Call call, List<String> identity) {
         ObjectNode event = common(call);
         event.put("type", "REQUEST");
         event.put(
@@ -59,7 +59,7 @@ final class Event {
                                 API_ID,
                                 call.request().method(),
                                 call.path()));
-        event.putArray("identitySource").add(call.header("Authorization"));
+        event.set("identitySource", Json.tree(identity));
         return Json.bytes(event);
     }
 

@@ -62,7 +62,7 @@ public final class Gateway implements Handler {
         if (!route.authorized()) {
             return route.integration().call(call);
         }
-        return switch (authorizer.judge(call)) {
+        return switch (authorizer.judge(call, route.identitySources())) {
             case Authorizer.Verdict.Allowed(var context) -> route.integration().call(call.authorized(context));
             case Authorizer.Verdict.Refused(int status) -> Answers.of(status);
         };

@@ -22,6 +22,9 @@ import killswitch.local.web.Response;
  */
 record HttpIntegration(HttpClient client, URI url, String prefix, Duration limit) implements Integration {
 
+    /** The header that a lease can come in, in place of {@code Authorization}. */
+    static final String LEASE = "killswitch-lease";
+
     private static final Set<String> KEPT_BACK = Set.of(
             "authorization",
             "connection",
@@ -30,6 +33,7 @@ record HttpIntegration(HttpClient client, URI url, String prefix, Duration limit
             "host",
             "http2-settings",
             "keep-alive",
+            LEASE,
             "proxy-authorization",
             "te",
             "trailer",

@@ -14,9 +14,10 @@ import killswitch.local.Json;
 public record FunctionSpec(
         String name, String artifact, String handler, int memory, Duration timeout, boolean scheduled) {
 
-    /** Every function of the file, in its order. */
+    /** Every function of the file, in its order, but for those that Secrets Manager calls to rotate a secret: ours rotates by itself. */
     public static List<FunctionSpec> read(Path file) {
         return Json.read(file).properties().stream()
+                .filter(entry -> !entry.getValue().has("rotates"))
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -68,6 +68,16 @@ class DirectToolTest {
     }
 
     @Test
+    void P6_the_lease_may_come_in_a_header_of_its_own_and_is_not_passed_on_either() throws Exception {
+        HttpResponse<String> response =
+                gateway.send(gateway.request("/v1/tools/mail/send").header("Killswitch-Lease", "a.b.c"));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(atTheTool.take().headers().joined()).doesNotContainKey("killswitch-lease");
+        assertThat(gateway.authorizer.event().at("/identitySource/0").asText()).isEqualTo("a.b.c");
+    }
+
+    @Test
     void P1_a_denied_call_never_reaches_the_tool() throws Exception {
         gateway.authorizer.answers("{\"isAuthorized\":false}");
 

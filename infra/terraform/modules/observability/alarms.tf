@@ -1,0 +1,156 @@
+# One row per alarm: what it says to who is woken by it, what it looks at, and when it goes off: when the figure is above the
+# limit in so many of the last so many minutes.
+
+locals {
+  authorizer = var.functions["authorizer"].function_name
+  kill       = var.functions["kill"].function_name
+
+  alarms = merge({
+    undecidable = {
+      says    = "Calls were refused because the switch could not be asked, not because anyone is killed. Agents stand still until its tables answer again."
+      metric  = [local.namespace, "Denials", { Reason = "undecidable" }], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
+    killed-agents-call = {
+      says    = "Killed agents have gone on calling for three minutes. Nothing of it gets through; the roll call (GET /v1/kills/{id}) names the instances that resist."
+      metric  = [local.namespace, "Denials", { Reason = "killed" }], statistic = "Sum", above = 0
+      minutes = [3, 3]
+    }
+    authorizer-throttles = {
+      says    = "Lambda turned calls of the authorizer away: agents and operators get errors. Raise its concurrency, or find who floods the gateway."
+      metric  = ["AWS/Lambda", "Throttles", { FunctionName = local.authorizer }], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
+    authorizer-slow = {
+      says    = "One of a hundred decisions takes longer than ${var.thresholds.authorizer_p99_millis} ms. At 2,000 ms the authorizer denies."
+      metric  = ["AWS/Lambda", "Duration", { FunctionName = local.authorizer }], statistic = "p99", above = var.thresholds.authorizer_p99_millis
+      minutes = [3, 5]
+    }
+    authorizer-trouble = {
+      says    = "The authorizer has said in its log that something is wrong which denies nobody: refusals that are not counted, a slow first call."
+      metric  = [local.namespace, "AuthorizerTrouble", {}], statistic = "Sum", above = 0
+      minutes = [3, 15]
+    }
+    kill-errors = {
+      says    = "The function kill has failed. Kill from another region, or with aws lambda invoke, and send the same request again: it is the same kill."
+      metric  = ["AWS/Lambda", "Errors", { FunctionName = local.kill }], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
+    kill-throttles = {
+      says    = "Lambda turned a kill away. Its concurrency is its own: find out who calls it."
+      metric  = ["AWS/Lambda", "Throttles", { FunctionName = local.kill }], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
+    record-incomplete = {
+      says    = "An event could not be written to the record, or was taken out of it. The kill stands all the same; GET /v1/audit/verify names what is missing."
+      metric  = [local.namespace, "RecordIncomplete", {}], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
+    logged-errors = {
+      says    = "A function has written an error into its log. The dashboard shows the lines."
+      metric  = [local.namespace, "LoggedErrors", {}], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
+    gateway-errors = {
+      says    = "The gateway answers with 5xx: its authorizer or a function fails."
+      metric  = ["AWS/ApiGateway", "5xx", { ApiId = var.api_id }], statistic = "Sum", above = 0
+      minutes = [3, 5]
+    }
+    events-failed = {
+      says    = "Events of the record do not get to the event bus: nobody is told of kills and resumes. The kills themselves are not concerned."
+      metric  = ["AWS/EventBridge/Pipes", "ExecutionFailed", { PipeName = local.pipe }], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
+    }, {
+    for pair in setproduct(keys(var.tables), setsubtract(var.regions, [var.region])) :
+    "replication-${pair[0]}-${pair[1]}" => {
+      says    = "What is written to ${pair[0]} here is more than ${var.thresholds.replication_latency_millis} ms late in ${pair[1]}. A kill does not wait for it: it is written to each region directly."
+      metric  = ["AWS/DynamoDB", "ReplicationLatency", { TableName = var.tables[pair[0]], ReceivingRegion = pair[1] }]
+      above   = var.thresholds.replication_latency_millis, statistic = "Maximum"
+      minutes = [3, 5]
+    }
+  })
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarm" {
+  for_each = local.alarms
+
+  alarm_name          = "${var.name}-${each.key}"
+  alarm_description   = each.value.says
+  namespace           = each.value.metric[0]
+  metric_name         = each.value.metric[1]
+  dimensions          = each.value.metric[2]
+  statistic           = startswith(each.value.statistic, "p") ? null : each.value.statistic
+  extended_statistic  = startswith(each.value.statistic, "p") ? each.value.statistic : null
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = each.value.above
+  period              = 60
+  datapoints_to_alarm = each.value.minutes[0]
+  evaluation_periods  = each.value.minutes[1]
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.notifications.arn]
+  ok_actions          = [aws_sns_topic.notifications.arn]
+  tags                = var.tags
+}
+
+# The authorizer answers 401 with an exception, since HTTP API has no other way: Lambda counts each as an error. What is left
+# when those are taken away are failures.
+resource "aws_cloudwatch_metric_alarm" "authorizer_errors" {
+  alarm_name          = "${var.name}-authorizer-errors"
+  alarm_description   = "The authorizer fails: the gateway answers 500 and lets nothing through. Its log says why."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  datapoints_to_alarm = 2
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.notifications.arn]
+  ok_actions          = [aws_sns_topic.notifications.arn]
+  tags                = var.tags
+
+  metric_query {
+    id          = "failures"
+    label       = "Errors that are no 401"
+    expression  = "errors - FILL(unauthenticated, 0)"
+    return_data = true
+  }
+
+  metric_query {
+    id = "errors"
+    metric {
+      namespace   = "AWS/Lambda"
+      metric_name = "Errors"
+      dimensions  = { FunctionName = local.authorizer }
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "unauthenticated"
+    metric {
+      namespace   = local.namespace
+      metric_name = "Unauthenticated"
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+}
+
+# The only alarm about something that is missing.
+resource "aws_cloudwatch_metric_alarm" "monitor_silent" {
+  alarm_name          = "${var.name}-monitor-silent"
+  alarm_description   = "The monitor has not run for five minutes: stale agents and gaps in the record go unnoticed. Kills work without it."
+  namespace           = "AWS/Lambda"
+  metric_name         = "Invocations"
+  dimensions          = { FunctionName = var.functions["monitor"].function_name }
+  statistic           = "Sum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  period              = 60
+  datapoints_to_alarm = 5
+  evaluation_periods  = 5
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.notifications.arn]
+  ok_actions          = [aws_sns_topic.notifications.arn]
+  tags                = var.tags
+}

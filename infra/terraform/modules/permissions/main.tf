@@ -1,0 +1,145 @@
+# Who may do what: the one table from which every function's policy is written. What no row allows, nobody may.
+#
+#   does        the actions on items
+#   on          the table, by its key in tables.json; after a "/" one of its indexes
+#   where       here: this region's table. everywhere: every region's replica, since a kill is written to each directly
+#   partitions  what the partition keys have to look like; whatever they are, if it is missing
+
+locals {
+  look_up_keys = { does = ["Query"], on = "registry", where = "here", partitions = ["keys#*"] }
+  ask_control  = { does = ["Query"], on = "control", where = "here" }
+  call_roll    = { does = ["Query", "Scan"], on = "instances", where = "everywhere" }
+
+  # An event goes into the chain of the region that writes it, with a marker, in one transaction: DynamoDB wants PutItem for it.
+  record = { does = ["GetItem", "Query", "PutItem"], on = "audit", where = "here", partitions = ["chain#${var.region}", "event#${var.region}#*"] }
+
+  may = {
+    # Judges every call: is the key good, is the agent killed. Counts what it refuses, and records it.
+    authorizer = [
+      local.look_up_keys,
+      local.ask_control,
+      { does = ["UpdateItem"], on = "instances", where = "here" },
+      local.record,
+    ]
+
+    # Never writes to control: no heartbeat can kill or lift.
+    heartbeat = [
+      local.look_up_keys,
+      local.ask_control,
+      { does = ["GetItem", "PutItem"], on = "registry", where = "here", partitions = ["agents#*"] },
+      { does = ["Query", "PutItem"], on = "checkpoints", where = "here" },
+      { does = ["UpdateItem"], on = "instances", where = "here" },
+      { does = ["Query"], on = "instances", where = "here", partitions = ["#sightings"] },
+      local.record,
+    ]
+
+    # Writes kills, to every region. What would be a lift it may not write: see below.
+    kill = [
+      { does = ["Query", "PutItem"], on = "control", where = "everywhere" },
+      { does = ["Query"], on = "registry", where = "here", partitions = ["agents#*"] },
+      local.call_roll,
+      local.record,
+    ]
+
+    # Writes lifts, to every region.
+    resume = [
+      { does = ["Query", "PutItem"], on = "control", where = "everywhere" },
+      { does = ["Query"], on = "registry", where = "here", partitions = ["agents#*"] },
+      local.call_roll,
+      local.record,
+    ]
+
+    # Shows how agents are and what has become of a kill. Writes nothing.
+    agents = [
+      { does = ["Query"], on = "control", where = "everywhere" },
+      { does = ["Query"], on = "control/by-id", where = "everywhere" },
+      { does = ["Scan"], on = "control", where = "here" },
+      { does = ["GetItem", "Query"], on = "registry", where = "here", partitions = ["agents#*"] },
+      { does = ["Query"], on = "checkpoints", where = "here" },
+      local.call_roll,
+    ]
+
+    # Reads the record, and what it is held against. Writes nothing.
+    audit = [
+      { does = ["GetItem", "Query"], on = "audit", where = "everywhere" },
+      { does = ["Query"], on = "audit/by-agent", where = "here" },
+      { does = ["Query", "Scan"], on = "control", where = "everywhere" },
+      { does = ["Query"], on = "control/by-id", where = "everywhere" },
+      { does = ["Query"], on = "actions/by-agent", where = "here" },
+      { does = ["Query"], on = "checkpoints", where = "here" },
+      local.call_roll,
+    ]
+
+    # Makes keys and revokes them.
+    keys = [
+      { does = ["Query", "PutItem"], on = "registry", where = "here", partitions = ["keys#*"] },
+      local.record,
+    ]
+
+    # Looks a second time whether the agent is killed, and writes down what it does for it.
+    tools = [
+      local.look_up_keys,
+      local.ask_control,
+      { does = ["Query", "PutItem", "UpdateItem"], on = "actions", where = "here" },
+    ]
+
+    health = []
+
+    # Repairs the record from the decisions that prove it; says that its region is there, and notices who else is; takes away
+    # what was lifted long ago. It kills and lifts nobody but the switch's own agents: its canary.
+    monitor = [
+      { does = ["Query"], on = "control", where = "everywhere" },
+      { does = ["Query"], on = "control/by-id", where = "everywhere" },
+      { does = ["Scan", "DeleteItem"], on = "control", where = "here" },
+      { does = ["PutItem"], on = "control", where = "everywhere", partitions = ["agent://killswitch/*"] },
+      { does = ["Query", "UpdateItem"], on = "registry", where = "here", partitions = ["beacons"] },
+      { does = ["Query", "PutItem"], on = "instances", where = "here", partitions = ["#sightings"] },
+      { does = ["GetItem"], on = "audit", where = "here" },
+      local.call_roll,
+      local.record,
+    ]
+
+    rotation = []
+  }
+
+  # Who signs leases or checks them, and who makes a new secret.
+  secret = {
+    authorizer = ["GetSecretValue"]
+    heartbeat  = ["GetSecretValue"]
+    tools      = ["GetSecretValue"]
+    rotation   = ["DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"]
+  }
+
+  # Whatever a row above may come to say, this stays refused to everybody but those who are named. A lift has the attribute
+  # "resume", a kill never has, and PutItem names every attribute that it writes: so IAM can tell the two apart.
+  refused = [
+    {
+      sid       = "NobodyRewritesTheRecord"
+      does      = ["BatchWriteItem", "DeleteItem", "PartiQLDelete", "PartiQLInsert", "PartiQLUpdate", "Scan", "UpdateItem"]
+      on        = "audit"
+      except    = []
+      condition = {}
+    },
+    {
+      sid       = "DecisionsAreNotChanged"
+      does      = ["BatchWriteItem", "PartiQLDelete", "PartiQLInsert", "PartiQLUpdate", "UpdateItem"]
+      on        = "control"
+      except    = []
+      condition = {}
+    },
+    {
+      sid       = "DecisionsAreNotDeleted"
+      does      = ["DeleteItem"]
+      on        = "control"
+      except    = ["monitor"]
+      condition = {}
+    },
+    {
+      sid       = "OnlyResumeLifts"
+      does      = ["PutItem"]
+      on        = "control"
+      except    = ["resume", "monitor"]
+      condition = { "ForAnyValue:StringEquals" = { "dynamodb:Attributes" = ["resume"] } }
+    },
+  ]
+}

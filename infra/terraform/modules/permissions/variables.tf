@@ -1,0 +1,51 @@
+variable "name" {
+  description = "The name of the switch, with which its tables' names start."
+  type        = string
+  nullable    = false
+}
+
+variable "partition" {
+  description = "The partition of the account: aws, aws-us-gov, aws-cn."
+  type        = string
+  nullable    = false
+}
+
+variable "account" {
+  description = "The number of the account."
+  type        = string
+  nullable    = false
+}
+
+variable "region" {
+  description = "The region whose functions these are."
+  type        = string
+  nullable    = false
+}
+
+variable "regions" {
+  description = "Every region of the switch, this one included."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = contains(var.regions, var.region)
+    error_message = "This region has to be among the regions."
+  }
+}
+
+variable "key_arns" {
+  description = "The KMS key of every region, by region."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.regions, keys(var.key_arns))) == 0
+    error_message = "Every region needs a key."
+  }
+}
+
+variable "secret_name" {
+  description = "The name of the secret that leases are signed with."
+  type        = string
+  nullable    = false
+}

@@ -1,0 +1,8 @@
+/**
+ * Gives the secret that leases are signed with a new value, step by step, as Secrets Manager asks for it.
+ * {@link killswitch.rotation.RotationHandler} is what it calls.
+ */
+@NullMarked
+package killswitch.rotation;
+
+import org.jspecify.annotations.NullMarked;
