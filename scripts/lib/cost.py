@@ -113,7 +113,7 @@ def replicated(price: Prices, regions: int) -> float:
 
 def standing(price: Prices, regions: int) -> float:
     """What there is to pay while nobody does anything: keys, secrets, alarms, dashboards, and the monitor each minute."""
-    keys, secrets, metrics, alarms = 2, 1, 10, 13 + 5 * (regions - 1)
+    keys, secrets, metrics, alarms = 2, 1, 12, 14 + 5 * (regions - 1)
     monitor = MONTH / 60 * (invocation(price, Usage(), 500) + 50 * price["dynamodb_million_read_units"] / MILLION)
     one = (
         keys * price["kms_key_month"]
