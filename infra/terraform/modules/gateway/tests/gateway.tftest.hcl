@@ -38,10 +38,10 @@ run "the_table_of_routes" {
   # P1: whatever an agent may do goes past the authorizer. These two do not: the health check, which says nothing, and the
   # heartbeat, which has to reach a killed agent and looks at its key itself.
   assert {
-    condition = sort([for key, route in aws_apigatewayv2_route.this : key if route.authorization_type != "CUSTOM"]) == [
+    condition = sort([for key, route in aws_apigatewayv2_route.this : key if route.authorization_type != "CUSTOM"]) == tolist([
       "GET /v1/health",
       "POST /v1/agents/{org}/{environment}/{name}/heartbeat",
-    ]
+    ])
     error_message = "Another route than the heartbeat and the health check can be called without the authorizer."
   }
 
@@ -135,14 +135,14 @@ run "tools" {
   }
 
   assert {
-    condition = keys(aws_apigatewayv2_route.direct) == [
+    condition = keys(aws_apigatewayv2_route.direct) == tolist([
       "ANY /v1/tools/bank",
       "ANY /v1/tools/bank/{path+}",
       "GET /v1/tools/mail",
       "GET /v1/tools/mail/{path+}",
       "POST /v1/tools/mail",
       "POST /v1/tools/mail/{path+}",
-    ]
+    ])
     error_message = "A direct tool has other routes than those of its methods, or a kept one has some."
   }
 

@@ -1,3 +1,6 @@
+# P11, proved from the policies as they are sent to AWS. What follows is written down a second time on purpose: a role that gets
+# one action more differs from it.
+
 variables {
   name        = "killswitch"
   partition   = "aws"
@@ -7,10 +10,252 @@ variables {
   key_arns    = { us-east-1 = "arn:aws:kms:us-east-1:123456789012:key/1", eu-west-1 = "arn:aws:kms:eu-west-1:123456789012:key/2" }
   secret_name = "killswitch/lease-signing"
 }
-run "x" {
+
+run "files" {
+  module {
+    source = "../../tests/files"
+  }
+}
+
+run "policies" {
   command = plan
+
   assert {
-    condition     = output.policies["kill"] == ""
-    error_message = output.policies["kill"]
+    condition     = tolist(keys(output.policies)) == tolist(keys(run.files.functions))
+    error_message = "A function of functions.json has no row in the table, or a row has no function."
+  }
+
+  # IAM takes 10,240 characters for all of a role's own policies.
+  assert {
+    condition     = max([for json in values(output.policies) : length(json)]...) < 8000
+    error_message = "A policy is too long for three regions."
+  }
+}
+
+run "reading" {
+  command = plan
+
+  module {
+    source = "../../tests/reading"
+  }
+
+  variables {
+    policies = run.policies.policies
+  }
+
+  assert {
+    condition     = length(output.wildcards) == 0
+    error_message = "A policy allows something on everything: ${jsonencode(output.wildcards)}"
+  }
+
+  assert {
+    condition = output.may["agents"] == tolist([
+      "GetItem on registry in us-east-1 of agents#*",
+      "Query on checkpoints in us-east-1",
+      "Query on control in eu-west-1",
+      "Query on control in us-east-1",
+      "Query on control/by-id in eu-west-1",
+      "Query on control/by-id in us-east-1",
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Query on registry in us-east-1 of agents#*",
+      "Scan on control in us-east-1",
+      "Scan on instances in eu-west-1",
+      "Scan on instances in us-east-1",
+    ])
+    error_message = "agents may do something else: ${jsonencode(output.may["agents"])}"
+  }
+
+  assert {
+    condition = output.may["audit"] == tolist([
+      "GetItem on audit in eu-west-1",
+      "GetItem on audit in us-east-1",
+      "Query on actions/by-agent in us-east-1",
+      "Query on audit in eu-west-1",
+      "Query on audit in us-east-1",
+      "Query on audit/by-agent in us-east-1",
+      "Query on checkpoints in us-east-1",
+      "Query on control in eu-west-1",
+      "Query on control in us-east-1",
+      "Query on control/by-id in eu-west-1",
+      "Query on control/by-id in us-east-1",
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Scan on control in eu-west-1",
+      "Scan on control in us-east-1",
+      "Scan on instances in eu-west-1",
+      "Scan on instances in us-east-1",
+    ])
+    error_message = "audit may do something else: ${jsonencode(output.may["audit"])}"
+  }
+
+  assert {
+    condition = output.may["authorizer"] == tolist([
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on control in us-east-1",
+      "Query on registry in us-east-1 of keys#*",
+      "UpdateItem on instances in us-east-1",
+    ])
+    error_message = "authorizer may do something else: ${jsonencode(output.may["authorizer"])}"
+  }
+
+  assert {
+    condition     = length(output.may["health"]) == 0
+    error_message = "health may do something: ${jsonencode(output.may["health"])}"
+  }
+
+  assert {
+    condition = output.may["heartbeat"] == tolist([
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "GetItem on registry in us-east-1 of agents#*",
+      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on checkpoints in us-east-1",
+      "PutItem on registry in us-east-1 of agents#*",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on checkpoints in us-east-1",
+      "Query on control in us-east-1",
+      "Query on instances in us-east-1 of #sightings",
+      "Query on registry in us-east-1 of keys#*",
+      "UpdateItem on instances in us-east-1",
+    ])
+    error_message = "heartbeat may do something else: ${jsonencode(output.may["heartbeat"])}"
+  }
+
+  assert {
+    condition = output.may["keys"] == tolist([
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on registry in us-east-1 of keys#*",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on registry in us-east-1 of keys#*",
+    ])
+    error_message = "keys may do something else: ${jsonencode(output.may["keys"])}"
+  }
+
+  assert {
+    condition = output.may["kill"] == tolist([
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on control in eu-west-1",
+      "PutItem on control in us-east-1",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on control in eu-west-1",
+      "Query on control in us-east-1",
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Query on registry in us-east-1 of agents#*",
+      "Scan on instances in eu-west-1",
+      "Scan on instances in us-east-1",
+    ])
+    error_message = "kill may do something else: ${jsonencode(output.may["kill"])}"
+  }
+
+  assert {
+    condition = output.may["monitor"] == tolist([
+      "DeleteItem on control in us-east-1",
+      "GetItem on audit in us-east-1",
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on control in eu-west-1 of agent://killswitch/*",
+      "PutItem on control in us-east-1 of agent://killswitch/*",
+      "PutItem on instances in us-east-1 of #sightings",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on control in eu-west-1",
+      "Query on control in us-east-1",
+      "Query on control/by-id in eu-west-1",
+      "Query on control/by-id in us-east-1",
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Query on instances in us-east-1 of #sightings",
+      "Query on registry in us-east-1 of beacons",
+      "Scan on control in us-east-1",
+      "Scan on instances in eu-west-1",
+      "Scan on instances in us-east-1",
+      "UpdateItem on registry in us-east-1 of beacons",
+    ])
+    error_message = "monitor may do something else: ${jsonencode(output.may["monitor"])}"
+  }
+
+  assert {
+    condition = output.may["resume"] == tolist([
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on control in eu-west-1",
+      "PutItem on control in us-east-1",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on control in eu-west-1",
+      "Query on control in us-east-1",
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Query on registry in us-east-1 of agents#*",
+      "Scan on instances in eu-west-1",
+      "Scan on instances in us-east-1",
+    ])
+    error_message = "resume may do something else: ${jsonencode(output.may["resume"])}"
+  }
+
+  assert {
+    condition = output.may["rotation"] == tolist([
+      "DescribeSecret on secret killswitch/lease-signing-?????? in us-east-1",
+      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
+      "PutSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
+      "UpdateSecretVersionStage on secret killswitch/lease-signing-?????? in us-east-1",
+    ])
+    error_message = "rotation may do something else: ${jsonencode(output.may["rotation"])}"
+  }
+
+  assert {
+    condition = output.may["tools"] == tolist([
+      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
+      "PutItem on actions in us-east-1",
+      "Query on actions in us-east-1",
+      "Query on control in us-east-1",
+      "Query on registry in us-east-1 of keys#*",
+      "UpdateItem on actions in us-east-1",
+    ])
+    error_message = "tools may do something else: ${jsonencode(output.may["tools"])}"
+  }
+
+  # Whatever the table comes to say.
+  assert {
+    condition = alltrue([for function, refused in output.must_not : length(setsubtract([
+      "BatchWriteItem on audit in *",
+      "DeleteItem on audit in *",
+      "PartiQLDelete on audit in *",
+      "PartiQLInsert on audit in *",
+      "PartiQLUpdate on audit in *",
+      "Scan on audit in *",
+      "Scan on audit/* in *",
+      "UpdateItem on audit in *",
+      "BatchWriteItem on control in *",
+      "PartiQLDelete on control in *",
+      "PartiQLInsert on control in *",
+      "PartiQLUpdate on control in *",
+      "UpdateItem on control in *",
+    ], refused)) == 0])
+    error_message = "Somebody may rewrite the record, or change a decision."
+  }
+
+  assert {
+    condition     = [for function, refused in output.must_not : function if !contains(refused, "PutItem on control in * if {\"ForAnyValue:StringEquals\":{\"dynamodb:Attributes\":[\"resume\"]}}")] == ["monitor", "resume"]
+    error_message = "Another function than resume, and the monitor for its canary, may write lifts."
+  }
+
+  assert {
+    condition     = [for function, refused in output.must_not : function if !contains(refused, "DeleteItem on control in *")] == ["monitor"]
+    error_message = "Another function than the monitor may delete decisions."
+  }
+
+  # The encryption of what it may not read helps nobody.
+  assert {
+    condition = output.keys == {
+      agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], health = [], heartbeat = ["here"], keys = ["here"]
+      kill   = ["here", "there"], monitor = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
+    }
+    error_message = "A function may use other keys: ${jsonencode(output.keys)}"
   }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import killswitch.api.tools.Tools;
 
 /** What can be set. Each is also an environment variable: {@code KILLSWITCH_TABLE_PREFIX}. */
 @ConfigMapping(prefix = "killswitch")
@@ -35,7 +36,7 @@ public interface Settings {
     @WithDefault("PT0.5S")
     Duration nextHeartbeat();
 
-    /** The tools that are called through the switch, as JSON: {@code {"email": {"url": "https://mail.example"}}}. */
+    /** The tools that are called through the switch, as JSON; {@link Tools#read} says how each is written. */
     Optional<String> tools();
 
     /** How long a tool may take: less than the function may, so that there is time to say so. */

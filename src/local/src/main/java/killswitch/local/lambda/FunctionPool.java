@@ -67,11 +67,19 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
     private void dispatch(Invocation invocation) {
         if (closed) {
             invocation.end(new Outcome.Throttled());
-        } else if (idle.isEmpty()) {
+            return;
+        }
+        forgetTheDead();
+        if (idle.isEmpty()) {
             queue(invocation);
         } else {
             idle.pollLastEntry().getValue().complete(invocation);
         }
+    }
+
+    /** A process that died while it was idle may not have been reported yet: no call is to fail for it. */
+    private void forgetTheDead() {
+        List.copyOf(idle.keySet()).stream().filter(worker -> !worker.isAlive()).forEach(this::forget);
     }
 
     private void queue(Invocation invocation) {

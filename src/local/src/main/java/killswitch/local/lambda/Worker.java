@@ -130,6 +130,10 @@ final class Worker implements RuntimeApi.Calls, AutoCloseable {
         return reported == null ? Failures.exited(requestId, status) : reported;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     boolean isReady() {
         return ready;
     }

@@ -40,8 +40,9 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** As the operating system knows it, which is earlier than listeners are told. */
     public boolean isAlive() {
-        return process.isAlive();
+        return process.toHandle().isAlive();
     }
 
     /** Has the listener told the exit status. */

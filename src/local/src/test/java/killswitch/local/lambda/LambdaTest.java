@@ -156,6 +156,21 @@ class LambdaTest {
     }
 
     @Test
+    void a_process_that_died_while_it_was_idle_is_given_no_call() throws Exception {
+        Functions functions = lambda.deploy("sleep", TEN_SECONDS);
+        Function sleep = functions.find("test").orElseThrow();
+        for (int round = 0; round < 5; round++) {
+            String first = answer(sleep, "{\"millis\":1}");
+            ProcessHandle idle = ProcessHandle.of(Long.parseLong(first)).orElseThrow();
+
+            idle.destroyForcibly();
+            idle.onExit().join();
+
+            assertThat(answer(sleep, "{\"millis\":1}")).isNotEqualTo(first).matches("\\d+");
+        }
+    }
+
+    @Test
     void a_handler_that_cannot_be_made_fails_the_call_and_the_warm_start() throws Exception {
         Functions functions = lambda.deployHandler(Handlers.Stillborn.class.getName() + "::handle", TEN_SECONDS);
 

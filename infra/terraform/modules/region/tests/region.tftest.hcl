@@ -1,0 +1,77 @@
+mock_provider "aws" {
+  source = "../../tests/mocks"
+}
+
+variables {
+  region            = "us-east-1"
+  key_arns          = { us-east-1 = "arn:aws:kms:us-east-1:123456789012:key/1", eu-west-1 = "arn:aws:kms:eu-west-1:123456789012:key/2" }
+  global_tables     = { control = "killswitch-control", audit = "killswitch-audit" }
+  record_stream_arn = "arn:aws:dynamodb:us-east-1:123456789012:table/killswitch-audit/stream/2026-01-01T00:00:00.000"
+}
+
+run "files" {
+  module {
+    source = "../../tests/files"
+  }
+}
+
+run "settings_of_the_home" {
+  command = plan
+
+  variables {
+    settings = {
+      name                   = "killswitch"
+      regions                = ["us-east-1", "eu-west-1"]
+      functions              = run.files.functions
+      routes                 = run.files.routes
+      tables                 = run.files.tables
+      artifacts              = { api = "main.tf", authorizer = "main.tf" } # any file: nothing is uploaded
+      secret_name            = "killswitch/lease-signing"
+      tools                  = { store = { url = "https://store.example", methods = ["POST"], way = "kept", idempotent = true }, mail = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false } }
+      domain                 = { name = "", zone_id = "", certificate_arns = {} }
+      lease_seconds          = 60
+      heartbeat_millis       = 500
+      authorizer_ttl_seconds = 0
+      reserved_concurrency   = { resume = 5 }
+      deletion_protection    = true
+      log_retention_days     = 90
+      notifications          = {}
+      thresholds             = {}
+      tags                   = {}
+    }
+  }
+
+  assert {
+    condition     = sort(keys(local.environment)) == sort(keys(run.files.functions))
+    error_message = "The home does not have every function of functions.json."
+  }
+
+  assert {
+    condition = local.environment["kill"] == {
+      KILLSWITCH_FUNCTION     = "kill"
+      KILLSWITCH_REGIONS      = "us-east-1,eu-west-1"
+      KILLSWITCH_TABLE_PREFIX = "killswitch-"
+    }
+    error_message = "The function kill is told something else."
+  }
+
+  assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_SIGNING_SECRET")] == ["authorizer", "heartbeat", "tools"]
+    error_message = "Another function is told where the secret is, or one of those that need it is not."
+  }
+
+  assert {
+    condition     = local.environment["heartbeat"].KILLSWITCH_LEASE_SECONDS == "60" && local.environment["heartbeat"].KILLSWITCH_NEXT_HEARTBEAT == "PT0.500S"
+    error_message = "Leases and heartbeats do not last as long as was said."
+  }
+
+  assert {
+    condition     = jsondecode(local.environment["tools"].KILLSWITCH_TOOLS) == { store = { url = "https://store.example", methods = ["POST"], idempotent = true } }
+    error_message = "The function tools is told of another tool than the kept one."
+  }
+
+  assert {
+    condition     = local.schedules == { monitor = "rate(1 minute)" }
+    error_message = "The monitor is not called every minute, or something else is."
+  }
+}

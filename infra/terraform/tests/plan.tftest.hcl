@@ -1,0 +1,216 @@
+# The whole configuration, planned by the real provider, with no account and no network: what it would refuse is refused here.
+
+provider "aws" {
+  alias                       = "first"
+  region                      = "us-east-1"
+  access_key                  = "testing"
+  secret_key                  = "testing"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+provider "aws" {
+  alias                       = "second"
+  region                      = "eu-west-1"
+  access_key                  = "testing"
+  secret_key                  = "testing"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+provider "aws" {
+  alias                       = "third"
+  region                      = "ap-southeast-2"
+  access_key                  = "testing"
+  secret_key                  = "testing"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+
+# Who asks is not asked.
+
+override_data {
+  target = module.first_key.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.first.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.first.module.observability.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.second_key["eu-west-1"].data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.second["eu-west-1"].data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.second["eu-west-1"].module.observability.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.third_key["ap-southeast-2"].data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.third["ap-southeast-2"].data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.third["ap-southeast-2"].module.observability.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.secret.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.boundary.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+# Keys have no ARN before they are there, and policies name them.
+
+override_resource {
+  target          = module.first_key.aws_kms_key.this
+  override_during = plan
+  values          = { arn = "arn:aws:kms:us-east-1:123456789012:key/1", key_id = "1" }
+}
+
+override_resource {
+  target          = module.second_key["eu-west-1"].aws_kms_key.this
+  override_during = plan
+  values          = { arn = "arn:aws:kms:eu-west-1:123456789012:key/2", key_id = "2" }
+}
+
+override_resource {
+  target          = module.third_key["ap-southeast-2"].aws_kms_key.this
+  override_during = plan
+  values          = { arn = "arn:aws:kms:ap-southeast-2:123456789012:key/3", key_id = "3" }
+}
+
+variables {
+  artifacts = { api = "tables.json", authorizer = "tables.json" } # any file: nothing is uploaded
+}
+
+run "three_regions" {
+  command = plan
+
+  variables {
+    regions = ["us-east-1", "eu-west-1", "ap-southeast-2"]
+    tools = {
+      mail  = { url = "https://mail.example/api", methods = ["POST"], way = "direct" }
+      store = { url = "https://store.example", idempotent = true }
+    }
+    domain = {
+      name    = "switch.example.com"
+      zone_id = "Z0123456789"
+      certificate_arns = {
+        us-east-1      = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+        eu-west-1      = "arn:aws:acm:eu-west-1:123456789012:certificate/2"
+        ap-southeast-2 = "arn:aws:acm:ap-southeast-2:123456789012:certificate/3"
+      }
+    }
+    notifications = { emails = ["oncall@example.com"] }
+  }
+
+  assert {
+    condition     = tolist(keys(output.policies)) == tolist(["ap-southeast-2", "eu-west-1", "us-east-1"])
+    error_message = "A region is missing."
+  }
+
+  assert {
+    condition     = output.url == "https://switch.example.com"
+    error_message = "The domain is not the address."
+  }
+
+  # The secret is rotated at home; everything else is in every region.
+  assert {
+    condition     = contains(keys(output.functions["us-east-1"]), "rotation") && !contains(keys(output.functions["eu-west-1"]), "rotation")
+    error_message = "The secret would be rotated in every region, or in none."
+  }
+
+  assert {
+    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "keys", "tools", "health", "monitor"], keys(output.functions["ap-southeast-2"]))) == 0
+    error_message = "A region lacks a function."
+  }
+}
+
+run "what_the_third_region_may" {
+  command = plan
+
+  module {
+    source = "./tests/reading"
+  }
+
+  variables {
+    policies = run.three_regions.policies["ap-southeast-2"]
+  }
+
+  # P2: a kill is written to every region by the function itself.
+  assert {
+    condition = [for text in output.may["kill"] : text if startswith(text, "PutItem on control")] == [
+      "PutItem on control in ap-southeast-2",
+      "PutItem on control in eu-west-1",
+      "PutItem on control in us-east-1",
+    ]
+    error_message = "The function kill cannot write to every region, or not only there."
+  }
+
+  # P10: each region appends to its own chain.
+  assert {
+    condition = alltrue([
+      for texts in values(output.may) : alltrue([
+        for text in texts : !startswith(text, "PutItem on audit") || text == "PutItem on audit in ap-southeast-2 of chain#ap-southeast-2 or event#ap-southeast-2#*"
+      ])
+    ])
+    error_message = "A region may write another one's chain."
+  }
+
+  # P11: the heartbeat writes no kill and no lift, and neither does anybody else but kill, resume and the canary's monitor.
+  assert {
+    condition     = [for function, texts in output.may : function if anytrue([for text in texts : can(regex("^(PutItem|UpdateItem|DeleteItem) on control", text))])] == ["kill", "monitor", "resume"]
+    error_message = "Another function may write kills or lifts."
+  }
+
+  assert {
+    condition     = alltrue([for text in concat(values(output.may)...) : !can(regex("^(DeleteItem|UpdateItem|Scan) on audit", text))])
+    error_message = "Somebody may change, delete or scan the record."
+  }
+}
+
+run "one_region" {
+  command = plan
+
+  variables {
+    regions = ["us-east-1"]
+  }
+
+  assert {
+    condition     = tolist(keys(output.urls)) == tolist(["us-east-1"])
+    error_message = "There is another region than the one that is named."
+  }
+
+  assert {
+    condition     = tolist(keys(output.authorizers)) == tolist(["us-east-1"])
+    error_message = "The region's authorizer is not told."
+  }
+}
