@@ -154,10 +154,10 @@ def explained(usage: Usage) -> str:
     fixed = ", ".join(f"{_dollars(standing(prices(), regions))} in {regions}" for regions in REGIONS)
     return "\n".join(
         [
-            f"US dollars per month, by agents that run all the time and how often each sends a heartbeat; published prices of "
-            f"{published['region']} as of {published['date']}, on demand, without free tiers.",
-            f"{usage.idle:.0%} of heartbeats have nothing new in them, the others carry a checkpoint of up to 1 KB; "
-            f"{usage.calls:g} kept tool calls an hour for each agent. Of it stands still at night, whoever works: {fixed} region(s).",
+            "US dollars per month, by agents that run all the time and how often each sends a heartbeat. Published prices of",
+            f"{published['region']} as of {published['date']}, on demand, without free tiers. {usage.idle:.0%} of heartbeats have nothing new in",
+            f"them, the others carry a checkpoint of up to 1 KB; each agent makes {usage.calls:g} kept tool calls an hour. While nobody",
+            f"does anything: {fixed} regions.",
             "",
             table(usage),
         ]
