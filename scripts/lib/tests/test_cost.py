@@ -73,7 +73,7 @@ class ReadmeTest(unittest.TestCase):
             cost.written("before", Usage())
 
     def test_it_says_how_old_the_prices_are(self) -> None:
-        self.assertRegex(cost.explained(Usage()), r"published prices of us-east-1 as of \d{4}-\d{2}")
+        self.assertRegex(cost.explained(Usage()), r"Published prices of\sus-east-1 as of \d{4}-\d{2}")
 
 
 class CommandTest(unittest.TestCase):
