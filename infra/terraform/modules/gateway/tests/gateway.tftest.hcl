@@ -135,7 +135,7 @@ run "tools" {
   }
 
   assert {
-    condition = keys(aws_apigatewayv2_route.direct) == tolist([
+    condition = tolist(keys(aws_apigatewayv2_route.direct)) == tolist([
       "ANY /v1/tools/bank",
       "ANY /v1/tools/bank/{path+}",
       "GET /v1/tools/mail",

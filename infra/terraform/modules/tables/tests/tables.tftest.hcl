@@ -24,7 +24,7 @@ run "global_tables" {
   }
 
   assert {
-    condition     = keys(aws_dynamodb_table.this) == tolist(["actions", "audit", "checkpoints", "control", "registry"])
+    condition     = tolist(keys(aws_dynamodb_table.this)) == tolist(["actions", "audit", "checkpoints", "control", "registry"])
     error_message = "These are not the tables that every region has a copy of."
   }
 
@@ -84,7 +84,7 @@ run "regional_tables" {
   }
 
   assert {
-    condition     = keys(aws_dynamodb_table.this) == tolist(["instances"]) && length(aws_dynamodb_table.this["instances"].replica) == 0
+    condition     = tolist(keys(aws_dynamodb_table.this)) == tolist(["instances"]) && length(aws_dynamodb_table.this["instances"].replica) == 0
     error_message = "Heartbeats belong to their region alone."
   }
 

@@ -163,46 +163,6 @@ class ApiHandlerTest {
     }
 
     @Nested
-    class The_payload_for_the_first_key {
-
-        @Test
-        void P10_asks_for_an_admin_key_as_whoever_invokes_the_function() throws IOException {
-            response = "{\"statusCode\":201,\"body\":\"{\\\"key\\\":\\\"ks_1\\\"}\"}";
-
-            String answer = invoke("keys", "{\"role\":\"admin\",\"description\":\"Dana's\",\"actor\":\"dana\"}");
-
-            assertThat(answer).isEqualTo("{\"key\":\"ks_1\"}");
-            JsonNode request = requests.getFirst();
-            assertThat(request.path("routeKey").asText()).isEqualTo("POST /v1/keys");
-            assertThat(request.at("/headers/idempotency-key").asText()).isEqualTo("by-hand:request-1");
-            assertThat(JSON.readTree(request.path("body").asText()))
-                    .isEqualTo(JSON.valueToTree(Map.of("role", "admin", "description", "Dana's")));
-            assertThat(request.at("/requestContext/authorizer/lambda"))
-                    .isEqualTo(JSON.valueToTree(Map.of("principalId", "by-hand:dana", "role", "admin")));
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "{\"role\":\"operator\"}",
-                    "{\"role\":\"agent\",\"agent\":\"agent://acme/production/mailer\"}",
-                    "{\"role\":[\"admin\"]}",
-                    "{\"role\":\"admin\",\"description\":7}",
-                    "{\"role\":\"admin\",\"actor\":\" \"}",
-                    "{\"role\":\"admin\",\"rol\":\"admin\"}"
-                })
-        void P12_that_is_for_another_one_does_nothing_and_says_so(String payload) {
-            assertRefused("keys", payload, "{\"role\": \"admin\"}");
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"kill", "resume", "heartbeat", "agents", "audit", "tools", "health", ""})
-        void P11_is_taken_by_the_function_keys_only(String function) {
-            assertRefused(function, "{\"role\":\"admin\"}", "Nothing was done.");
-        }
-    }
-
-    @Nested
     class Anything_else {
 
         @ParameterizedTest
