@@ -157,8 +157,8 @@ def explained(usage: Usage) -> str:
         [
             "US dollars per month, by agents that run all the time and how often each sends a heartbeat. Published",
             f"prices of {published['region']} as of {published['date']}, on demand, without free tiers.",
-            f"{usage.idle:.0%} of heartbeats have nothing new in them, the others carry a checkpoint of up to 1 KB; each",
-            f"agent makes {usage.calls:g} kept tool calls an hour. While nobody does anything: {fixed} regions.",
+            f"{usage.idle:.0%} of heartbeats have nothing new in them, the others carry a checkpoint of up to 1 KB;",
+            f"each agent makes {usage.calls:g} kept tool calls an hour. While nobody does anything: {fixed} regions.",
             "",
             table(usage),
         ]
