@@ -71,12 +71,14 @@ def terraform(folder: Path, words: Sequence[str], data: str) -> subprocess.Compl
     """Runs Terraform in the folder, and leaves nothing there."""
     environment = os.environ | {"TF_DATA_DIR": data, "TF_IN_AUTOMATION": "1"}
     command = ["terraform", f"-chdir={folder}", words[0], "-no-color", *words[1:]]
-    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
 
 
 def is_formatted() -> bool:
     """Says which files are not."""
-    done = subprocess.run(["terraform", f"-chdir={INFRA}", "fmt", "-check", "-recursive", "-diff"], text=True)
+    done = subprocess.run(["terraform", f"-chdir={INFRA}", "fmt", "-check", "-recursive", "-diff"], check=False)
     if done.returncode:
         print("Run terraform fmt -recursive infra/terraform.")
     return done.returncode == 0

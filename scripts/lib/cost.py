@@ -1,9 +1,9 @@
 """
 What the switch costs per month, by the number of agents that run all the time, from published prices (prices.json).
 
-What a call consumes is what the tests of the stores and `scripts/bench capacity` say of it, with the least that AWS counts
-for a question that finds nothing. Left out, because small or your own: storage and its backups, traffic between regions,
-notifications, tools themselves.
+What a call consumes is what the tests of the stores and `scripts/bench capacity` say of it, with the least that AWS
+counts for a question that finds nothing. Left out, because small or your own: storage and its backups, traffic between
+regions, notifications, tools themselves.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent.parent / "README.md"
@@ -112,8 +113,8 @@ def replicated(price: Prices, regions: int) -> float:
 
 
 def standing(price: Prices, regions: int) -> float:
-    """What there is to pay while nobody does anything: keys, secrets, alarms, dashboards, and the monitor each minute."""
-    keys, secrets, metrics, alarms = 2, 1, 10, 13 + 5 * (regions - 1)
+    """What is paid while nobody does anything: keys, secrets, alarms, a dashboard, and the monitor each minute."""
+    keys, secrets, metrics, alarms = 2, 1, 12, 14 + 5 * (regions - 1)
     monitor = MONTH / 60 * (invocation(price, Usage(), 500) + 50 * price["dynamodb_million_read_units"] / MILLION)
     one = (
         keys * price["kms_key_month"]
@@ -154,10 +155,10 @@ def explained(usage: Usage) -> str:
     fixed = ", ".join(f"{_dollars(standing(prices(), regions))} in {regions}" for regions in REGIONS)
     return "\n".join(
         [
-            f"US dollars per month, by agents that run all the time and how often each sends a heartbeat; published prices of "
-            f"{published['region']} as of {published['date']}, on demand, without free tiers.",
-            f"{usage.idle:.0%} of heartbeats have nothing new in them, the others carry a checkpoint of up to 1 KB; "
-            f"{usage.calls:g} kept tool calls an hour for each agent. Of it stands still at night, whoever works: {fixed} region(s).",
+            "US dollars per month, by agents that run all the time and how often each sends a heartbeat. Published",
+            f"prices of {published['region']} as of {published['date']}, on demand, without free tiers.",
+            f"{usage.idle:.0%} of heartbeats have nothing new in them, the others carry a checkpoint of up to 1 KB;",
+            f"each agent makes {usage.calls:g} kept tool calls an hour. While nobody does anything: {fixed} regions.",
             "",
             table(usage),
         ]
@@ -173,8 +174,9 @@ def written(readme: str, usage: Usage) -> str:
     return f"{before}{BEGIN}\n{explained(usage)}\n{END}{after}"
 
 
-def _published() -> dict[str, object]:
-    return json.loads((HERE / "prices.json").read_text())
+def _published() -> dict[str, Any]:
+    published: dict[str, Any] = json.loads((HERE / "prices.json").read_text())
+    return published
 
 
 def _dollars(amount: float) -> str:
@@ -196,7 +198,9 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/cost", description=__doc__.strip().splitlines()[0])
     parser.add_argument("--agents", type=int, help="one figure only: so many agents")
     parser.add_argument("--regions", type=int, default=2, help="for one figure: 1 to 5 (default: 2)")
-    parser.add_argument("--interval", type=_number(0.1, 60), default=default.interval, help="seconds between heartbeats")
+    parser.add_argument(
+        "--interval", type=_number(0.1, 60), default=default.interval, help="seconds between heartbeats"
+    )
     parser.add_argument("--idle", type=_number(0, 1), default=default.idle, help="share of heartbeats with nothing new")
     parser.add_argument("--calls", type=_number(0), default=default.calls, help="kept tool calls per agent and hour")
     parser.add_argument("--standing", action="store_true", help="only what there is to pay while nobody does anything")
@@ -213,13 +217,17 @@ def main(words: Sequence[str]) -> int:
         README.write_text(written(README.read_text(), usage))
     elif asked.check:
         if written(README.read_text(), usage) != README.read_text():
-            print("The README's table of costs is not what scripts/cost computes: run scripts/cost --write.", file=sys.stderr)
+            print(
+                "The README's table of costs is not what scripts/cost computes: run scripts/cost --write.",
+                file=sys.stderr,
+            )
             return 1
     elif asked.standing:
-        print(f"{_dollars(standing(prices(), asked.regions))} a month in {asked.regions} region(s) while nobody does anything")
+        amount = _dollars(standing(prices(), asked.regions))
+        print(f"{amount} a month in {asked.regions} region(s) while nobody does anything")
     elif asked.agents is not None:
-        amount = month(prices(), usage, Fleet(asked.agents, asked.regions))
-        print(f"{_dollars(amount)} a month: {asked.agents:,} agents, {asked.regions} region(s), every {usage.interval:g} s")
+        amount = _dollars(month(prices(), usage, Fleet(asked.agents, asked.regions)))
+        print(f"{amount} a month: {asked.agents:,} agents, {asked.regions} region(s), every {usage.interval:g} s")
     else:
         print(explained(usage))
     return 0

@@ -1,4 +1,4 @@
-"""An instance for a drill: it does what it is told as little as it can, so that the switch has to hold without its help."""
+"""An instance for a drill: it does not listen, so that the switch has to hold without its help."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ class Log:
 
 class Instance:
     """
-    Sends heartbeats and calls a tool side by side. Told that it is killed it goes on calling with the lease that it has,
-    until it is stopped: the worst that an agent can be.
+    Sends heartbeats and calls a tool side by side. Told that it is killed it goes on calling with the lease that it
+    has, until it is stopped: the worst that an agent can be.
     """
 
     def __init__(self, url: str, agent: str, key: str, pace: Pace) -> None:
@@ -103,6 +103,5 @@ class Instance:
         wire.close()
 
     def _body(self, status: str) -> dict[str, object]:
-        return {"instance": self._name, "status": status, "metadata": {"drill": True}} | (
-            {"lease": self._lease} if self._lease else {}
-        )
+        body: dict[str, object] = {"instance": self._name, "status": status, "metadata": {"drill": True}}
+        return body | ({"lease": self._lease} if self._lease else {})

@@ -1,8 +1,8 @@
 """
 The kill drill: how fast a switch that runs somewhere stops agents, in each of its regions.
 
-Starts instances of an agent of its own in every region, which call a tool without a pause and do not listen. Then it kills
-the agent, measures when calls were refused, resumes it, and leaves nothing behind but the record of it.
+Starts instances of an agent of its own in every region, which call a tool without a pause and do not listen. Then it
+kills the agent, measures when calls were refused, resumes it, and leaves nothing behind but the record of it.
 """
 
 from __future__ import annotations
@@ -114,7 +114,9 @@ def once(switch: Switch, drill: Drill) -> list[Result]:
     return [result(region, some, confirmations.get(region, {}), (sent, answered)) for region, some in running.items()]
 
 
-def result(region: str, instances: Sequence[Instance], confirmation: Mapping[str, Any], kill: tuple[float, float]) -> Result:
+def result(
+    region: str, instances: Sequence[Instance], confirmation: Mapping[str, Any], kill: tuple[float, float]
+) -> Result:
     """What the region's instances saw of a kill that was sent and answered at these times."""
     sent, answered = kill
     calls = [call for instance in instances for call in instance.log.calls]
@@ -185,7 +187,9 @@ def switch_of(asked: argparse.Namespace) -> Switch:
         return Switch(described["regions"], os.environ.get("KILLSWITCH_KEY") or described["keys"]["admin"])
     key = os.environ.get("KILLSWITCH_KEY", "")
     if not key:
-        raise SystemExit("scripts/measure: put a key with the role admin into KILLSWITCH_KEY; it makes a key for the drill's agent.")
+        raise SystemExit(
+            "scripts/measure: put a key with the role admin into KILLSWITCH_KEY; it makes a key for the drill's agent."
+        )
     if asked.regions:
         return Switch(json.loads(Path(asked.regions).read_text()), key)
     pairs = [text.partition("=") for text in asked.url]
@@ -211,7 +215,9 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--instances", type=int, default=3, help="in each region (default: 3)")
     parser.add_argument("--rounds", type=int, default=5, help="kills, one after another (default: 5)")
     parser.add_argument("--heartbeat", type=positive, default=0.5, help="seconds between heartbeats (default: 0.5)")
-    parser.add_argument("--pause", type=positive, default=0.02, help="seconds between two calls of an instance (default: 0.02)")
+    parser.add_argument(
+        "--pause", type=positive, default=0.02, help="seconds between two calls of an instance (default: 0.02)"
+    )
     asked = parser.parse_args(words)
     if asked.instances < 1 or asked.rounds < 1:
         parser.error("--instances and --rounds are at least 1")
@@ -219,18 +225,22 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
 
 
 def main(words: Sequence[str]) -> int:
-    """Measures and prints. Returns 1 if a call got through that began after the kill's answer, where it was confirmed."""
+    """Measures and prints. Returns 1 if a call got through that began after the kill was confirmed."""
     asked = arguments(words)
     switch = switch_of(asked)
     results: list[Result] = []
     with drill_of(switch, asked.instances, Pace(asked.heartbeat, asked.pause)) as drill:
-        print(f"{asked.rounds} kill(s) of {drill.agent}: {asked.instances} instance(s) in each of {', '.join(switch.regions)} …")
+        where = ", ".join(switch.regions)
+        print(f"{asked.rounds} kill(s) of {drill.agent}: {asked.instances} instance(s) in each of {where} …")
         for _ in range(asked.rounds):
             results += once(switch, drill)
     print("\nMilliseconds from sending the kill: the middle of all rounds / the slowest.\n")
     print(table(results))
     late = sum(each.late for each in results if each.confirmed is not None)
-    print(f"\nCalls that began after a region had confirmed, and the kill was answered, and were let through: {late}" + ("" if late else ", as promised."))
+    print(
+        f"\nCalls that began after a region had confirmed, and the kill was answered, and were let through: {late}"
+        + ("" if late else ", as promised.")
+    )
     return 1 if late else 0
 
 

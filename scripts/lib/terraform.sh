@@ -19,7 +19,7 @@ require_terraform() {
 
 provider_mirror() { # prints the folder of a mirror that has the AWS provider, nothing if there is none
   local folder
-  for folder in /opt/tf-plugins /usr/local/share/terraform/plugins /usr/share/terraform/plugins "$HOME/.terraform.d/plugins"; do
+  for folder in "$HOME/.terraform.d/plugins" /usr/local/share/terraform/plugins /usr/share/terraform/plugins /opt/*; do
     if [ -d "$folder/registry.terraform.io/hashicorp/aws" ]; then
       printf '%s\n' "$folder"
       return

@@ -9,9 +9,8 @@ import uuid
 from typing import Any
 from urllib.parse import urlsplit
 
-
 TRIES, PAUSE = 5, 1.0
-"""How often something is asked, and the seconds between: what a switch cannot decide in time it denies, at a cold start too."""
+"""How often something is asked, and the seconds between: what a switch cannot decide in time it denies."""
 PASSING = (0, 403, 429, 500, 502, 503, 504)
 """Answers that may be others a moment later."""
 

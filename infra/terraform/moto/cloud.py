@@ -53,16 +53,25 @@ class Terraform:
 
     def __init__(self, folder: Path, scratch: Path, cloud: Cloud) -> None:
         self._folder, self._scratch = folder, scratch
-        self._environment = os.environ | CREDENTIALS | {
-            "AWS_ENDPOINT_URL": cloud.url,
-            "TF_DATA_DIR": str(scratch / "data"),
-            "TF_IN_AUTOMATION": "1",
-        }
+        self._environment = (
+            os.environ
+            | CREDENTIALS
+            | {
+                "AWS_ENDPOINT_URL": cloud.url,
+                "TF_DATA_DIR": str(scratch / "data"),
+                "TF_IN_AUTOMATION": "1",
+            }
+        )
         self._environment.pop("AWS_PROFILE", None)
         artifact = scratch / "artifact.zip"
         with zipfile.ZipFile(artifact, "w") as zipped:
             zipped.writestr("nothing", "")
-        self._last = [f"-state={scratch / 'terraform.tfstate'}", f"-var=artifact={artifact}", "-parallelism=20", "-auto-approve"]
+        self._last = [
+            f"-state={scratch / 'terraform.tfstate'}",
+            f"-var=artifact={artifact}",
+            "-parallelism=20",
+            "-auto-approve",
+        ]
 
     def init(self) -> None:
         """Finds the provider and the modules."""
@@ -84,6 +93,8 @@ class Terraform:
 
     def _run(self, command: str, *options: str) -> None:
         words = ["terraform", f"-chdir={self._folder}", command, "-input=false", "-no-color", *options]
-        done = subprocess.run(words, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        done = subprocess.run(words, env=self._environment, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise AssertionError(f"terraform {command} failed:\n" + "\n".join(done.stdout.splitlines()[-60:]))
+            raise AssertionError(
+                f"terraform {command} failed:\n" + "\n".join((done.stdout + done.stderr).splitlines()[-60:])
+            )

@@ -1,6 +1,6 @@
 """
-Terraform makes the whole switch against moto, and what then exists is what the repository says: routes, authorizer, functions,
-roles, tables, alarms. At the end everything is taken away again, and what AWS would keep is named.
+Terraform makes the whole switch against moto, and what then exists is what the repository says: routes, authorizer,
+functions, roles, tables, alarms. At the end everything is taken away again, but for what AWS would keep, too.
 """
 
 from __future__ import annotations
@@ -147,7 +147,12 @@ class ApplyTest(unittest.TestCase):
         for key in FUNCTIONS:
             for statement in self.made.statements(key):
                 if statement["Effect"] == "Allow" and concerns(statement, "audit"):
-                    self.assertEqual(actions(statement) & {"dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:Scan", "dynamodb:*"}, set(), key)
+                    self.assertEqual(
+                        actions(statement)
+                        & {"dynamodb:DeleteItem", "dynamodb:UpdateItem", "dynamodb:Scan", "dynamodb:*"},
+                        set(),
+                        key,
+                    )
 
     def test_P11_no_role_has_a_wildcard_for_what_it_does_to_data(self) -> None:
         for key in FUNCTIONS:
@@ -163,10 +168,14 @@ class ApplyTest(unittest.TestCase):
             with self.subTest(key):
                 self.assertEqual(keys(table), [row["hash"], row["range"]])
                 indexes = {each["IndexName"]: keys(each) for each in table.get("GlobalSecondaryIndexes", [])}
-                self.assertEqual(indexes, {name: [each["hash"], each["range"]] for name, each in row["indexes"].items()})
+                self.assertEqual(
+                    indexes, {name: [each["hash"], each["range"]] for name, each in row["indexes"].items()}
+                )
                 self.assertEqual(table.get("StreamSpecification", {}).get("StreamEnabled", False), row["global"])
                 self.assertEqual(table["SSEDescription"]["SSEType"], "KMS")
-                backups = client.describe_continuous_backups(TableName=f"killswitch-{key}")["ContinuousBackupsDescription"]
+                backups = client.describe_continuous_backups(TableName=f"killswitch-{key}")[
+                    "ContinuousBackupsDescription"
+                ]
                 self.assertEqual(backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"], "ENABLED")
 
     def test_every_alarm_reaches_the_topic_and_the_topic_its_receivers(self) -> None:
@@ -176,7 +185,9 @@ class ApplyTest(unittest.TestCase):
         self.assertGreaterEqual(len(alarms), 13)
         self.assertEqual({tuple(alarm["AlarmActions"]) for alarm in alarms}, {(topic,)})
         receivers = {each["Endpoint"]: each["Protocol"] for each in sns.list_subscriptions()["Subscriptions"]}
-        self.assertEqual(receivers, {"oncall@example.com": "email", "https://incidents.example.com/killswitch": "https"})
+        self.assertEqual(
+            receivers, {"oncall@example.com": "email", "https://incidents.example.com/killswitch": "https"}
+        )
 
     def test_P10_the_records_events_come_from_its_table_and_go_to_the_topic(self) -> None:
         table = self.cloud.client("dynamodb").describe_table(TableName="killswitch-audit")["Table"]
@@ -186,7 +197,9 @@ class ApplyTest(unittest.TestCase):
         events = self.cloud.client("events")
         rules = events.list_rules(EventBusName="killswitch-record")["Rules"]
         types = {each["Name"]: json.loads(each["EventPattern"]).get("detail-type") for each in rules}
-        self.assertEqual(types, {"killswitch-killed": ["KILLED"], "killswitch-resumed": ["LIFTED"], "killswitch-log": None})
+        self.assertEqual(
+            types, {"killswitch-killed": ["KILLED"], "killswitch-resumed": ["LIFTED"], "killswitch-log": None}
+        )
 
     def test_every_log_is_encrypted_and_ends_some_day(self) -> None:
         logs = self.cloud.client("logs").describe_log_groups()["logGroups"]
@@ -241,7 +254,9 @@ def concerns(statement: dict[str, Any], table: str) -> bool:
     """Whether it is about the table or one of its indexes."""
     named = statement["Resource"]
     resources = [named] if isinstance(named, str) else named
-    return any(re.search(rf":table/(killswitch-{table}|\*)(/|$)", resource) or resource == "*" for resource in resources)
+    return any(
+        re.search(rf":table/(killswitch-{table}|\*)(/|$)", resource) or resource == "*" for resource in resources
+    )
 
 
 def writes(statement: dict[str, Any], table: str) -> bool:

@@ -73,12 +73,14 @@ class ReadmeTest(unittest.TestCase):
             cost.written("before", Usage())
 
     def test_it_says_how_old_the_prices_are(self) -> None:
-        self.assertRegex(cost.explained(Usage()), r"published prices of us-east-1 as of \d{4}-\d{2}")
+        self.assertRegex(cost.explained(Usage()), r"Published\sprices of us-east-1 as of \d{4}-\d{2}")
 
 
 class CommandTest(unittest.TestCase):
     def test_one_figure_is_one_line(self) -> None:
-        self.assertRegex(printed("--agents", "1000", "--regions", "2"), r"^\$[0-9,]+ a month: 1,000 agents, 2 region\(s\)")
+        self.assertRegex(
+            printed("--agents", "1000", "--regions", "2"), r"^\$[0-9,]+ a month: 1,000 agents, 2 region\(s\)"
+        )
         self.assertRegex(printed("--standing", "--regions", "3"), r"^\$\d+ a month in 3 region\(s\)")
 
     def test_what_makes_no_sense_is_refused(self) -> None:

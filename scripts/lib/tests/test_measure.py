@@ -14,6 +14,7 @@ from unittest import mock
 import measure
 import wire
 from drill import Call, Instance, Pace
+
 from tests.fake_switch import ADMIN, FakeSwitch
 
 FAST = ("--rounds", "2", "--instances", "2", "--heartbeat", "0.02", "--pause", "0.005")
@@ -39,7 +40,10 @@ class DrillTest(unittest.TestCase):
 
     def test_P1_a_region_that_lets_killed_agents_through_is_a_failure(self) -> None:
         self.switch.deaf.add("eu-west-1")
-        with mock.patch.object(measure, "PATIENCE", 1.0), self.assertRaisesRegex(SystemExit, "every instance to be refused"):
+        with (
+            mock.patch.object(measure, "PATIENCE", 1.0),
+            self.assertRaisesRegex(SystemExit, "every instance to be refused"),
+        ):
             self.run_drill()
 
         self.assertFalse(self.switch.killed, "it was not resumed")
@@ -67,7 +71,12 @@ class DrillTest(unittest.TestCase):
 
 class ResultTest(unittest.TestCase):
     def test_P1_a_call_that_began_after_the_answer_and_was_let_through_is_counted(self) -> None:
-        before, between, after, refused = (Call(9.0, 9.1, 404), Call(10.2, 10.6, 404), Call(10.5, 10.6, 404), Call(10.7, 10.8, 403))
+        before, between, after, refused = (
+            Call(9.0, 9.1, 404),
+            Call(10.2, 10.6, 404),
+            Call(10.5, 10.6, 404),
+            Call(10.7, 10.8, 403),
+        )
         instance = Instance("http://127.0.0.1:9", "agent://acme/production/mailer", "key", Pace(1, 1))
         instance.log.calls += [before, between, after, refused]
         instance.log.told = 11.0

@@ -46,6 +46,11 @@ locals {
       metric  = [local.namespace, "RecordIncomplete", {}], statistic = "Sum", above = 0
       minutes = [1, 1]
     }
+    kills-restored = {
+      says    = "A kill that is on the record was in no table any more, and was put back: was a table restored from a backup? Until then its agents could act."
+      metric  = [local.namespace, "KillsRestored", {}], statistic = "Sum", above = 0
+      minutes = [1, 1]
+    }
     logged-errors = {
       says    = "A function has written an error into its log. The dashboard shows the lines."
       metric  = [local.namespace, "LoggedErrors", {}], statistic = "Sum", above = 0

@@ -39,6 +39,14 @@ class LogSignalsTest {
     }
 
     @Test
+    void F34_a_kill_that_is_put_back_is_a_signal_of_its_own() {
+        System.getLogger("killswitch.core.restore.Restoration")
+                .log(System.Logger.Level.ERROR, "The kill {0} of {1} is put back.", "01", "agent://*");
+
+        assertThat(lines.signals()).containsExactlyInAnyOrder("KillsRestored", "LoggedErrors");
+    }
+
+    @Test
     void a_failure_that_nobody_has_foreseen_is_an_error() {
         org.jboss.logging.Logger.getLogger("killswitch.api.problem.Problems").error("A request failed.");
 
