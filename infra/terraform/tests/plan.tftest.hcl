@@ -185,7 +185,7 @@ run "what_the_third_region_may" {
     error_message = "A region may write another one's chain."
   }
 
-  # P11: the heartbeat writes no kill and no lift, and neither does anybody else but kill, resume and the canary's monitor.
+  # P11: the heartbeat writes no kill and no lift, and neither does anybody else but kill, resume and the monitor, which puts lost kills back.
   assert {
     condition     = [for function, texts in output.may : function if anytrue([for text in texts : can(regex("^(PutItem|UpdateItem|DeleteItem) on control", text))])] == ["kill", "monitor", "resume"]
     error_message = "Another function may write kills or lifts."

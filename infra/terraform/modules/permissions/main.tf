@@ -10,6 +10,10 @@ locals {
   ask_control  = { does = ["Query"], on = "control", where = "here" }
   call_roll    = { does = ["Query", "Scan"], on = "instances", where = "everywhere" }
 
+  # That this region is there, and which others have shown that they are. A heartbeat does it where the monitor has not.
+  count_beacon = { does = ["Query", "UpdateItem"], on = "registry", where = "here", partitions = ["beacons"] }
+  notice_peers = { does = ["Query", "PutItem"], on = "instances", where = "here", partitions = ["#sightings"] }
+
   # An event goes into the chain of the region that writes it, with a marker, in one transaction: DynamoDB wants PutItem for it.
   record = { does = ["GetItem", "Query", "PutItem"], on = "audit", where = "here", partitions = ["chain#${var.region}", "event#${var.region}#*"] }
 
@@ -29,7 +33,8 @@ locals {
       { does = ["GetItem", "PutItem"], on = "registry", where = "here", partitions = ["agents#*"] },
       { does = ["Query", "PutItem"], on = "checkpoints", where = "here" },
       { does = ["UpdateItem"], on = "instances", where = "here" },
-      { does = ["Query"], on = "instances", where = "here", partitions = ["#sightings"] },
+      local.notice_peers,
+      local.count_beacon,
       local.record,
     ]
 
@@ -85,17 +90,14 @@ locals {
 
     health = []
 
-    # Repairs the record from the decisions that prove it; says that its region is there, and notices who else is; takes away
-    # what was lifted long ago. It kills and lifts nobody but the switch's own agents: its canary.
+    # Repairs the record from the decisions that prove it; puts back kills that the record knows and a restored table does not;
+    # takes away what was lifted long ago, everywhere. It lifts nobody.
     monitor = [
-      { does = ["Query"], on = "control", where = "everywhere" },
-      { does = ["Query"], on = "control/by-id", where = "everywhere" },
-      { does = ["Scan", "DeleteItem"], on = "control", where = "here" },
-      { does = ["PutItem"], on = "control", where = "everywhere", partitions = ["agent://killswitch/*"] },
-      { does = ["Query", "UpdateItem"], on = "registry", where = "here", partitions = ["beacons"] },
-      { does = ["Query", "PutItem"], on = "instances", where = "here", partitions = ["#sightings"] },
-      { does = ["GetItem"], on = "audit", where = "here" },
-      local.call_roll,
+      { does = ["Query", "PutItem", "DeleteItem"], on = "control", where = "everywhere" },
+      { does = ["Scan"], on = "control", where = "here" },
+      { does = ["GetItem", "Query"], on = "audit", where = "everywhere" },
+      local.count_beacon,
+      local.notice_peers,
       local.record,
     ]
 
@@ -138,7 +140,7 @@ locals {
       sid       = "OnlyResumeLifts"
       does      = ["PutItem"]
       on        = "control"
-      except    = ["resume", "monitor"]
+      except    = ["resume"]
       condition = { "ForAnyValue:StringEquals" = { "dynamodb:Attributes" = ["resume"] } }
     },
   ]

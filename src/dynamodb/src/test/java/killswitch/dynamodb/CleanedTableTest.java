@@ -8,6 +8,7 @@ import static killswitch.core.testing.Given.kill;
 import static killswitch.core.testing.Given.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.Lift;
 import killswitch.core.kill.SwitchRecords;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.restore.RestorationDuty;
 import killswitch.dynamodb.testing.DynamoDbLocal;
@@ -106,6 +108,9 @@ class CleanedTableTest {
 
     private <S> Replicas<S> replicas(Stores virginia, Stores ireland, Function<Stores, S> store) {
         return new Replicas<>(
-                VIRGINIA, Map.of(VIRGINIA, store.apply(virginia), IRELAND, store.apply(ireland)), executor);
+                VIRGINIA,
+                Map.of(VIRGINIA, store.apply(virginia), IRELAND, store.apply(ireland)),
+                executor,
+                Insistence.on(executor, Clock.systemUTC()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.dynamodb.Site;
 import killswitch.dynamodb.Stores;
@@ -21,12 +22,14 @@ class RegionalStores {
 
     private final String home;
     private final Executor executor;
+    private final Clock clock;
     private final List<DynamoDbClient> clients = new ArrayList<>();
     private final Map<String, Stores> stores = new LinkedHashMap<>();
 
     RegionalStores(Settings settings, Clock clock, @SideBySide Executor executor, RegionalClients source) {
         this.home = settings.region();
         this.executor = executor;
+        this.clock = clock;
         List<String> regions = settings.regions().orElse(List.of(home));
         for (String region : regions) {
             DynamoDbClient client = source.client(region);
@@ -42,7 +45,7 @@ class RegionalStores {
     <S> Replicas<S> replicas(Function<Stores, S> store) {
         Map<String, S> each = new LinkedHashMap<>();
         stores.forEach((region, regional) -> each.put(region, store.apply(regional)));
-        return new Replicas<>(home, each, executor);
+        return new Replicas<>(home, each, executor, Insistence.on(executor, clock));
     }
 
     @PreDestroy

@@ -33,19 +33,31 @@ class InMemory {
     @Produces
     @Singleton
     Replicas<CleaningStore> cleaning(@SideBySide Executor executor) {
-        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::cleaning), executor);
+        return new Replicas<>(
+                World.VIRGINIA,
+                World.inEveryRegion(World::cleaning),
+                executor,
+                Insistence.on(executor, Clock.systemUTC()));
     }
 
     @Produces
     @Singleton
     Replicas<InstanceStore> instances(@SideBySide Executor executor) {
-        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::instances), executor);
+        return new Replicas<>(
+                World.VIRGINIA,
+                World.inEveryRegion(World::instances),
+                executor,
+                Insistence.on(executor, Clock.systemUTC()));
     }
 
     @Produces
     @Singleton
     Replicas<AuditStore> chains(@SideBySide Executor executor) {
-        return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::audit), executor);
+        return new Replicas<>(
+                World.VIRGINIA,
+                World.inEveryRegion(World::audit),
+                executor,
+                Insistence.on(executor, Clock.systemUTC()));
     }
 
     @Produces

@@ -43,8 +43,9 @@ public final class Insistence {
         this.clock = clock;
     }
 
-    static Insistence on(Executor executor) {
-        return new Insistence(executor, Insistence::sleep, Clock.systemUTC());
+    /** One that sleeps between its attempts. */
+    public static Insistence on(Executor executor, Clock clock) {
+        return new Insistence(executor, Insistence::sleep, clock);
     }
 
     /**

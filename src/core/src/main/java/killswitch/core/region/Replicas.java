@@ -37,12 +37,8 @@ public final class Replicas<S> {
      * @param home the region that this code runs in, one of the stores' keys
      * @param stores every region's store
      * @param executor runs one task per region at once; a virtual thread each, say
+     * @param insistence goes on with writes that a region has not confirmed
      */
-    public Replicas(String home, Map<String, S> stores, Executor executor) {
-        this(home, stores, executor, Insistence.on(executor));
-    }
-
-    /** @param insistence goes on with writes that a region has not confirmed */
     public Replicas(String home, Map<String, S> stores, Executor executor, Insistence insistence) {
         this.insistence = insistence;
         this.home = home;

@@ -18,6 +18,7 @@ import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.region.Stamp;
 import killswitch.core.testing.InMemoryAuditStore;
@@ -56,11 +57,19 @@ abstract class RecordOfTwoRegions {
         Map<String, AuditStore> chains = new LinkedHashMap<>();
         chains.put(VIRGINIA, virginia);
         chains.put(IRELAND, ireland);
-        return new Verifier(new Replicas<>(VIRGINIA, chains, executor), replicas(control), clock, executor);
+        return new Verifier(
+                new Replicas<>(VIRGINIA, chains, executor, Insistence.on(executor, Clock.systemUTC())),
+                replicas(control),
+                clock,
+                executor);
     }
 
     Replicas<ControlStore> replicas(ControlStore store) {
-        return new Replicas<>(VIRGINIA, Map.of(VIRGINIA, store, IRELAND, store), executor);
+        return new Replicas<>(
+                VIRGINIA,
+                Map.of(VIRGINIA, store, IRELAND, store),
+                executor,
+                Insistence.on(executor, Clock.systemUTC()));
     }
 
     Kill recorded(Kill kill) {

@@ -17,6 +17,7 @@ import killswitch.core.audit.Verification.Chain;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.Kill;
 import killswitch.core.problem.Problem;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -175,8 +176,16 @@ class VerifierTest extends RecordOfTwoRegions {
 
         private Verification verify(AuditStore irelandsRecord, ControlStore irelandsControl) {
             return new Verifier(
-                            new Replicas<>(VIRGINIA, Map.of(VIRGINIA, virginia, IRELAND, irelandsRecord), executor),
-                            new Replicas<>(VIRGINIA, Map.of(VIRGINIA, control, IRELAND, irelandsControl), executor),
+                            new Replicas<>(
+                                    VIRGINIA,
+                                    Map.of(VIRGINIA, virginia, IRELAND, irelandsRecord),
+                                    executor,
+                                    Insistence.on(executor, Clock.systemUTC())),
+                            new Replicas<>(
+                                    VIRGINIA,
+                                    Map.of(VIRGINIA, control, IRELAND, irelandsControl),
+                                    executor,
+                                    Insistence.on(executor, Clock.systemUTC())),
                             Clock.fixed(LATER, ZoneOffset.UTC),
                             executor)
                     .verify(request(null, 100));

@@ -5,6 +5,7 @@ import static killswitch.core.Samples.MAILER;
 import static killswitch.core.Samples.NINE_O_FIVE;
 import static killswitch.core.Samples.VIRGINIA;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.Lift;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.region.Stamp;
 import killswitch.core.testing.InMemoryAuditStore;
@@ -53,9 +55,9 @@ abstract class CleanedRegions {
         control.put(IRELAND, ireland);
         Map<String, AuditStore> chains = Map.of(VIRGINIA, audit, IRELAND, audit.replicaIn(IRELAND));
         return new Regions(
-                new Replicas<>(home, control, Runnable::run),
-                new Replicas<>(home, cleaning, Runnable::run),
-                new Replicas<>(home, chains, Runnable::run));
+                new Replicas<>(home, control, Runnable::run, Insistence.on(Runnable::run, Clock.systemUTC())),
+                new Replicas<>(home, cleaning, Runnable::run, Insistence.on(Runnable::run, Clock.systemUTC())),
+                new Replicas<>(home, chains, Runnable::run, Insistence.on(Runnable::run, Clock.systemUTC())));
     }
 
     final Kill killed(String name) {

@@ -1,5 +1,6 @@
 package killswitch.core.interleaving;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import killswitch.core.TickingClock;
@@ -52,7 +53,12 @@ record Site(
             String region, TickingClock clock, ReplicatedCheckpointStore checkpoints, Map<String, Path> paths) {
         InMemoryInstanceStore instances = new InMemoryInstanceStore();
         RollCaller rollCaller = new RollCaller(
-                new Replicas<InstanceStore>(region, Map.of(region, instances), Runnable::run), Runnable::run);
+                new Replicas<InstanceStore>(
+                        region,
+                        Map.of(region, instances),
+                        Runnable::run,
+                        Insistence.on(Runnable::run, Clock.systemUTC())),
+                Runnable::run);
         Insistence none =
                 new Insistence(task -> {}, millis -> {}, clock); // what it would bring, replication brings later
         Replicas<ControlStore> control = new Replicas<>(region, new LinkedHashMap<>(paths), Runnable::run, none);

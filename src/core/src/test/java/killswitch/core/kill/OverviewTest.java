@@ -10,6 +10,7 @@ import static killswitch.core.Samples.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ import killswitch.core.instance.Report;
 import killswitch.core.instance.RollCaller;
 import killswitch.core.instance.Usage;
 import killswitch.core.problem.Problem;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.testing.InMemoryAgentStore;
 import killswitch.core.testing.InMemoryControlStore;
@@ -161,10 +163,13 @@ class OverviewTest {
         Map<String, ControlStore> stores = new LinkedHashMap<>();
         stores.put(VIRGINIA, virginia);
         stores.put(IRELAND, ireland);
-        return new Replicas<>(VIRGINIA, stores, executor);
+        return new Replicas<>(VIRGINIA, stores, executor, Insistence.on(executor, Clock.systemUTC()));
     }
 
     private RollCaller rollCaller() {
-        return new RollCaller(new Replicas<InstanceStore>(VIRGINIA, Map.of(VIRGINIA, instances), executor), executor);
+        return new RollCaller(
+                new Replicas<InstanceStore>(
+                        VIRGINIA, Map.of(VIRGINIA, instances), executor, Insistence.on(executor, Clock.systemUTC())),
+                executor);
     }
 }

@@ -4,6 +4,7 @@ import static killswitch.core.Samples.IRELAND;
 import static killswitch.core.Samples.NINE_O_FIVE;
 import static killswitch.core.Samples.VIRGINIA;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.Recorder;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.RollCaller;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryControlStore;
@@ -74,10 +76,13 @@ abstract class TwoRegions {
         Map<String, ControlStore> stores = new LinkedHashMap<>();
         stores.put(VIRGINIA, virginia);
         stores.put(IRELAND, ireland);
-        return new Replicas<>(home, stores, executor);
+        return new Replicas<>(home, stores, executor, Insistence.on(executor, Clock.systemUTC()));
     }
 
     final RollCaller rollCaller() {
-        return new RollCaller(new Replicas<InstanceStore>(VIRGINIA, Map.of(VIRGINIA, instances), executor), executor);
+        return new RollCaller(
+                new Replicas<InstanceStore>(
+                        VIRGINIA, Map.of(VIRGINIA, instances), executor, Insistence.on(executor, Clock.systemUTC())),
+                executor);
     }
 }

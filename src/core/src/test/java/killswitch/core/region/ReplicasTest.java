@@ -3,6 +3,7 @@ package killswitch.core.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,8 @@ class ReplicasTest {
 
     @Test
     void the_home_region_must_be_among_them() {
-        assertThatThrownBy(() -> new Replicas<>("c", Map.of("a", "x"), executor))
+        assertThatThrownBy(() ->
+                        new Replicas<>("c", Map.of("a", "x"), executor, Insistence.on(executor, Clock.systemUTC())))
                 .hasMessageContaining("home region c");
     }
 
@@ -98,7 +100,7 @@ class ReplicasTest {
         Map<String, Supplier<String>> stores = new LinkedHashMap<>();
         stores.put("a", a);
         stores.put("b", b);
-        return new Replicas<>("a", stores, executor);
+        return new Replicas<>("a", stores, executor, Insistence.on(executor, Clock.systemUTC()));
     }
 
     private String hang() {

@@ -7,6 +7,7 @@ import static killswitch.core.Samples.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.Lift;
 import killswitch.core.problem.ProblemException;
+import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.region.Stamp;
 import killswitch.core.testing.InMemoryAuditStore;
@@ -195,11 +197,15 @@ class RestorationDutyTest {
         Map<String, ControlStore> stores = new LinkedHashMap<>();
         stores.put(VIRGINIA, virginia);
         stores.put(IRELAND, ireland);
-        return new Replicas<>(home, stores, Runnable::run);
+        return new Replicas<>(home, stores, Runnable::run, Insistence.on(Runnable::run, Clock.systemUTC()));
     }
 
     private Replicas<AuditStore> chains(String home) {
-        return new Replicas<>(home, Map.of(VIRGINIA, audit, IRELAND, audit.replicaIn(IRELAND)), Runnable::run);
+        return new Replicas<>(
+                home,
+                Map.of(VIRGINIA, audit, IRELAND, audit.replicaIn(IRELAND)),
+                Runnable::run,
+                Insistence.on(Runnable::run, Clock.systemUTC()));
     }
 
     private static Kill kill(String name, String scope) {

@@ -1,5 +1,6 @@
 package killswitch.core.cleaning.storm;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,11 @@ record Region(KillSwitch killSwitch, Monitor monitor) {
         Replicas<AuditStore> audit = new Replicas<>(home, stores.audit(), Runnable::run, none);
         Replicas<CleaningStore> cleaning = new Replicas<>(home, stores.cleaning(), Runnable::run, none);
         RollCaller rollCaller = new RollCaller(
-                new Replicas<InstanceStore>(home, Map.of(home, new InMemoryInstanceStore()), Runnable::run),
+                new Replicas<InstanceStore>(
+                        home,
+                        Map.of(home, new InMemoryInstanceStore()),
+                        Runnable::run,
+                        Insistence.on(Runnable::run, Clock.systemUTC())),
                 Runnable::run);
         return new Region(
                 new KillSwitch(control, rollCaller, new Recorder(audit.home()), clock),
