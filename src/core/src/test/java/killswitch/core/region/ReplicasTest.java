@@ -22,6 +22,9 @@ class ReplicasTest {
     private static final Duration LIMIT = Duration.ofMillis(200);
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    /** {@link InsistenceTest} looks at what becomes of a write that is pending. */
+    private final Insistence none = new Insistence(task -> {}, millis -> {}, Clock.systemUTC());
+
     private final CountDownLatch never = new CountDownLatch(1);
 
     @AfterEach
@@ -91,8 +94,7 @@ class ReplicasTest {
 
     @Test
     void the_home_region_must_be_among_them() {
-        assertThatThrownBy(() ->
-                        new Replicas<>("c", Map.of("a", "x"), executor, Insistence.on(executor, Clock.systemUTC())))
+        assertThatThrownBy(() -> new Replicas<>("c", Map.of("a", "x"), executor, none))
                 .hasMessageContaining("home region c");
     }
 
@@ -100,7 +102,7 @@ class ReplicasTest {
         Map<String, Supplier<String>> stores = new LinkedHashMap<>();
         stores.put("a", a);
         stores.put("b", b);
-        return new Replicas<>("a", stores, executor, Insistence.on(executor, Clock.systemUTC()));
+        return new Replicas<>("a", stores, executor, none);
     }
 
     private String hang() {
