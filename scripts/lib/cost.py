@@ -26,7 +26,7 @@ INTERVALS = (0.5, 5.0, 30.0)
 AGENTS = (10, 100, 1_000, 10_000)
 REGIONS = (1, 2, 3)
 
-KEY_READ, DECISION_READS, CHECKPOINT_READ = 1, 4, 1
+KEY_READ, DECISION_READS, CHECKPOINT_READ = 1, 2, 1
 PERSIST_EVERY = 5.0
 """Seconds: how often an instance that does not change is written."""
 ACTION_WRITES, ACTION_READS = 4, 1
