@@ -24,9 +24,9 @@ class CostTest(unittest.TestCase):
     def test_a_tool_call_pays_the_authorizer_and_the_function(self) -> None:
         self.assertAlmostEqual(1e6 * cost.call(NOTHING | {"lambda_million_requests": 0.2}, IDLE, 1), 0.4)
 
-    def test_an_idle_heartbeat_reads_six_units_wherever_it_is_sent(self) -> None:
+    def test_an_idle_heartbeat_reads_four_units_wherever_it_is_sent(self) -> None:
         reads = NOTHING | {"dynamodb_million_read_units": 1.0}
-        self.assertAlmostEqual(1e6 * cost.heartbeat(reads, IDLE, 1), 6.0)
+        self.assertAlmostEqual(1e6 * cost.heartbeat(reads, IDLE, 1), 4.0)
         self.assertAlmostEqual(1e6 * cost.heartbeat(reads, IDLE, 3), 6.0)
 
     def test_an_idle_instance_is_written_every_five_seconds_however_often_it_reports(self) -> None:
