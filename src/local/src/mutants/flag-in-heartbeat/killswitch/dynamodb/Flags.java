@@ -26,11 +26,12 @@ final class Flags {
         registry.replace(read(scope).with(KILLED, killed ? 1 : 0));
     }
 
-    void progress(Scope scope, long sequence) {
-        registry.replace(read(scope).with(PROGRESS, sequence));
+    /** Writes the item back as it was read, with what has become of its agent since. */
+    void progress(Item asRead, long sequence) {
+        registry.replace(asRead.with(PROGRESS, sequence));
     }
 
-    private Item read(Scope scope) {
+    Item read(Scope scope) {
         Item key = Item.at("flag#" + scope, "flag");
         return registry.find(key).orElse(key);
     }

@@ -1,7 +1,9 @@
 package killswitch.dynamodb;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
 import killswitch.core.checkpoint.Checkpoint;
@@ -9,11 +11,15 @@ import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.lease.Holder;
 
-/** A heartbeat that brings a checkpoint notes it in the item of its agent, too, in which the flag is. */
+/**
+ * A heartbeat reads the item of its agent, in which the flag is, beside all else that it reads; if it brings a checkpoint, it
+ * notes that in the item, too, and writes it back.
+ */
 final class ProgressInTheFlag implements CheckpointStore {
 
     private final CheckpointStore checkpoints;
     private final Flags flags;
+    private final Map<AgentUri, Item> asRead = new ConcurrentHashMap<>();
 
     ProgressInTheFlag(CheckpointStore checkpoints, Flags flags) {
         this.checkpoints = checkpoints;
@@ -23,11 +29,15 @@ final class ProgressInTheFlag implements CheckpointStore {
     @Override
     public void save(Holder by, Checkpoint checkpoint) {
         checkpoints.save(by, checkpoint);
-        flags.progress(new Scope.Agent(by.agent()), checkpoint.sequence());
+        Item item = asRead.remove(by.agent());
+        if (item != null) {
+            flags.progress(item, checkpoint.sequence());
+        }
     }
 
     @Override
     public Optional<Checkpoint> newest(AgentUri agent, CheckpointKey key) {
+        asRead.put(agent, flags.read(new Scope.Agent(agent)));
         return checkpoints.newest(agent, key);
     }
 

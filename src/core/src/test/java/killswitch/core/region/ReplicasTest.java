@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,10 +83,11 @@ class ReplicasTest {
     }
 
     @Test
-    void a_home_region_that_fails_has_confirmed_nothing() {
+    void a_home_region_that_fails_has_confirmed_nothing_when_the_answer_is_given() {
         List<String> told = new CopyOnWriteArrayList<>();
+        AtomicBoolean failed = new AtomicBoolean();
 
-        var answers = replicas(ReplicasTest::fail, () -> "there")
+        var answers = replicas(() -> failed.getAndSet(true) ? "at last" : fail(), () -> "there")
                 .write(Supplier::get, LIMIT, new Replicas.Hearing<>(told::add, late -> {}));
 
         assertThat(answers).hasEntrySatisfying("b", answer -> assertThat(answer).isInstanceOf(Answer.Confirmed.class));
