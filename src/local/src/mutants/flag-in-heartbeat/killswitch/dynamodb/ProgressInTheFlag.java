@@ -9,7 +9,10 @@ import killswitch.core.agent.Scope;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.checkpoint.Claim;
+import killswitch.core.checkpoint.Kept;
 import killswitch.core.lease.Holder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A heartbeat reads the item of its agent, in which the flag is, beside all else that it reads; if it brings a checkpoint, it
@@ -36,9 +39,14 @@ final class ProgressInTheFlag implements CheckpointStore {
     }
 
     @Override
-    public Optional<Checkpoint> newest(AgentUri agent, CheckpointKey key) {
+    public Kept kept(AgentUri agent, CheckpointKey key) {
         asRead.put(agent, flags.read(new Scope.Agent(agent)));
-        return checkpoints.newest(agent, key);
+        return checkpoints.kept(agent, key);
+    }
+
+    @Override
+    public Optional<Claim> claim(CheckpointKey key, Claim claim, @Nullable Claim instead) {
+        return checkpoints.claim(key, claim, instead);
     }
 
     @Override

@@ -6,7 +6,9 @@ import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
+import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,6 +37,10 @@ public final class Stores {
         return new FlagControlStore(new DynamoDbControlStore(table("control"), parallel), flags());
     }
 
+    public CleaningStore cleaning() {
+        return new DynamoDbCleaningStore(table("control"), site.region(), parallel);
+    }
+
     public AgentStore agents() {
         return new DynamoDbAgentStore(table("registry"), parallel);
     }
@@ -49,6 +55,10 @@ public final class Stores {
 
     public InstanceStore instances() {
         return new DynamoDbInstanceStore(table("instances"), clock);
+    }
+
+    public BeaconStore beacons() {
+        return new DynamoDbBeaconStore(table("registry"), table("instances"), site.region());
     }
 
     public ActionStore actions() {
