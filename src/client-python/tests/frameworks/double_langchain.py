@@ -63,6 +63,6 @@ def _wrapped(middleware: Any, call: Callable[[str], Any]) -> Callable[[str], Any
 
 DOUBLE = modules(
     langchain={},
-    langchain__agents={"create_agent": lambda model, tools, middleware: Graph(model, tools, middleware)},
+    langchain__agents={"create_agent": Graph},
     langchain__agents__middleware={"AgentMiddleware": AgentMiddleware},
 )

@@ -8,6 +8,7 @@ import contextlib
 import importlib
 import importlib.util
 import inspect
+import io
 import re
 import sys
 import unittest
@@ -96,7 +97,8 @@ class Framework(unittest.TestCase):
 
     def run_printed(self, title: str, names: dict[str, Any]) -> None:
         """Runs what is printed; its switch is the fake."""
-        with mock.patch("killswitch.KillSwitch", lambda: KillSwitch(transport=self.fake)):
+        switch = mock.patch("killswitch.KillSwitch", lambda: KillSwitch(transport=self.fake))
+        with switch, contextlib.redirect_stdout(io.StringIO()):
             run(printed(title), names)
 
     @contextlib.contextmanager
