@@ -1,8 +1,8 @@
 """
 What the Claude Agent SDK documents of a session, as far as the adapter meets it.
 
-A hook runs in a task of its own, so what it raises is lost and the tool runs; what it answers counts: a denied tool does
-not run, and `continue_: False` ends the session.
+A hook runs in a task of its own, so what it raises is lost and the tool runs. What it answers counts: a denied tool
+does not run, and `continue_: False` ends the session.
 """
 
 from __future__ import annotations

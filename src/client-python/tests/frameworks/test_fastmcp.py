@@ -48,6 +48,7 @@ class Double(Framework):
             self.killed_while_thinking(names)
             while True:
                 await self.call(server)
+                await asyncio.sleep(0)
 
         with mock.patch.object(self.fastmcp.FastMCP, "run_async", serve), self.stops():
             self.run_printed("MCP servers: FastMCP", names)
