@@ -1,0 +1,1 @@
+"""Tests of the adapters for agents' frameworks, with the framework where it is installed, and with a double."""
