@@ -27,7 +27,7 @@ class CostTest(unittest.TestCase):
     def test_an_idle_heartbeat_reads_four_units_wherever_it_is_sent(self) -> None:
         reads = NOTHING | {"dynamodb_million_read_units": 1.0}
         self.assertAlmostEqual(1e6 * cost.heartbeat(reads, IDLE, 1), 4.0)
-        self.assertAlmostEqual(1e6 * cost.heartbeat(reads, IDLE, 3), 6.0)
+        self.assertAlmostEqual(1e6 * cost.heartbeat(reads, IDLE, 3), 4.0)
 
     def test_an_idle_instance_is_written_every_five_seconds_however_often_it_reports(self) -> None:
         writes = NOTHING | {"dynamodb_million_write_units": 1.0}
