@@ -5,11 +5,9 @@ It takes a minute and needs the switch built, so it is not found by discovery: `
 """
 
 import sys
-import time
 import unittest
 from collections.abc import Callable, Mapping
 
-import wiring
 from customers import SHARDS
 from ledger import Delivery
 from tests.crashing import Campaign
@@ -149,24 +147,6 @@ class AFunction(WithTheRig):
         """Before the provider answers them: in every region, since the call may have gone to another after a failure."""
         for region in self.rig.regions:
             self.rig.kill_function(region, "tools")
-
-
-class TheStoryOfEverySdk(WithTheRig):
-    """What every SDK must make of a real switch: docs/wire/live.json."""
-
-    def test_is_told_by_this_one(self) -> None:
-        """P1, P4, P5, P8, P9: work, kill, told, refused, resume, fenced, and nothing done twice."""
-        for number, scenario in enumerate(wiring.scenarios("live"), start=1):
-            agent, names = f"agent://acme/production/story-{number}", wiring.Names()
-            with (
-                self.subTest(scenario["name"]),
-                self.rig.switch(self.rig.key_of(agent)) as agents,
-                self.rig.switch(self.rig.cloud.keys["operator"]) as operators,
-            ):
-                actor = wiring.Actor(agent, agents, operators, names)
-                for step in scenario["steps"]:
-                    outcome = actor.do(step)
-                    self.assertTrue(names.fits(step.get("then", {}), outcome), f"{step} ended otherwise: {outcome}")
 
 
 class AnOperator(WithTheRig):
