@@ -25,12 +25,24 @@ def prepare(stage: Stage) -> None:
     """Writes the customer file, makes a key for the agent, and holds a drill."""
     write_customers(stage.customer_file, make_customers(stage.plan.customers))
     with stage.switch("admin") as admin:
-        stage.agent_key = admin.create_key("agent", agent=AGENT, description="the e-mail campaign")["key"]
+        stage.agent_key = _new_key(admin, stage.plan.patience)
     for region in stage.regions:
         _wait_until_known(stage, region)
     stage.screen.title("A drill first: a canary is killed and resumed in each region")
     for region in stage.regions:
         _drill(stage, region)
+
+
+def _new_key(admin: KillSwitch, patience: float) -> str:
+    """The function that makes keys may still be starting: it is asked again, and a key that nobody has got does no harm."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return admin.create_key("agent", agent=AGENT, description="the e-mail campaign")["key"]
+        except Unreachable:
+            if time.monotonic() > until:
+                raise
+            time.sleep(RETRY_SECONDS)
 
 
 def campaign(stage: Stage) -> None:
