@@ -17,18 +17,18 @@ record Among(String attribute, List<String> values) {
 
     String text() {
         String any =
-                IntStream.range(0, values.size()).mapToObj(Among::placeholder).collect(Collectors.joining(", "));
+                IntStream.range(0, values.size()).mapToObj(Among::valueName).collect(Collectors.joining(", "));
         return "attribute_not_exists(%s) OR %s IN (%s)".formatted(NAME, NAME, any);
     }
 
-    void putInto(Map<String, String> names, Map<String, AttributeValue> placeholders) {
+    void putInto(Map<String, String> names, Map<String, AttributeValue> attributeValues) {
         names.put(NAME, attribute);
         for (int n = 0; n < values.size(); n++) {
-            placeholders.put(placeholder(n), AttributeValue.fromS(values.get(n)));
+            attributeValues.put(valueName(n), AttributeValue.fromS(values.get(n)));
         }
     }
 
-    private static String placeholder(int number) {
+    private static String valueName(int number) {
         return ":among" + number;
     }
 }

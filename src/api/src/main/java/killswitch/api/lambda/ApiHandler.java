@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda calls: {@code killswitch.api.lambda.ApiHandler::handleRequest}. A request of the gateway goes to Quarkus;
- * a break-glass payload, or that for the first key, becomes such a request first; anything else is refused, an authorizer's event above all, which
- * Quarkus would carry out as if it were the request that it asks about. The function {@code monitor} takes none of these,
- * but its {@linkplain Ticks schedule}.
+ * a break-glass payload, or that for the first key, becomes such a request first; anything else is refused, an
+ * authorizer's event above all, which Quarkus would carry out as if it were the request that it asks about. The function
+ * {@code monitor} takes none of these, but its {@linkplain Ticks schedule}.
  *
  * <p>No RequestStreamHandler, since Quarkus takes every one of them for its own.
  */

@@ -2,8 +2,6 @@ package killswitch.api.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
 import killswitch.api.lambda.ApiHandler.HttpHandler;
@@ -37,9 +35,7 @@ final class BreakGlass {
                     "Nothing was done. The function '%s' takes no orders: invoke kill or resume.".formatted(function));
         }
         order.requireKnownFields();
-        ByteArrayOutputStream response = new ByteArrayOutputStream();
-        http.handle(new ByteArrayInputStream(request(order, context)), response, context);
-        return Reply.body(response.toByteArray());
+        return Reply.to(request(order, context), http, context);
     }
 
     private byte[] request(BreakGlassOrder order, Context context) throws IOException {

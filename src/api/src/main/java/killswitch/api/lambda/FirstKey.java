@@ -3,8 +3,6 @@ package killswitch.api.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,9 +47,7 @@ final class FirstKey {
                 .caller(principal, Role.ADMIN)
                 .body(body)
                 .bytes();
-        ByteArrayOutputStream response = new ByteArrayOutputStream();
-        http.handle(new ByteArrayInputStream(request), response, context);
-        return Reply.body(response.toByteArray());
+        return Reply.to(request, http, context);
     }
 
     private static void requireForm(JsonNode payload) {

@@ -1,11 +1,15 @@
 package killswitch.api.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import killswitch.api.lambda.ApiHandler.HttpHandler;
 
 /** What the API has answered to a request that was made of a plain payload. */
 final class Reply {
@@ -14,9 +18,19 @@ final class Reply {
 
     private Reply() {}
 
-    /** @throws RefusedException if the API has refused */
-    static byte[] body(byte[] answer) throws IOException {
-        JsonNode response = Payload.JSON.readTree(answer);
+    /**
+     * Its body.
+     *
+     * @param request as the gateway would send it
+     * @throws RefusedException if the API has refused
+     */
+    static byte[] to(byte[] request, HttpHandler http, Context context) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        http.handle(new ByteArrayInputStream(request), answer, context);
+        return body(Payload.JSON.readTree(answer.toByteArray()));
+    }
+
+    private static byte[] body(JsonNode response) throws IOException {
         String text = response.path("body").asText();
         byte[] body = response.path("isBase64Encoded").asBoolean()
                 ? Base64.getDecoder().decode(text)

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import killswitch.core.audit.InstanceEvents;
 import killswitch.core.audit.Witness;
 import killswitch.core.beacon.Peers;
 import killswitch.core.checkpoint.Checkpoint;
-import killswitch.core.checkpoint.Claim;
 import killswitch.core.instance.HeartbeatAnswer.Why;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
@@ -44,8 +42,8 @@ public final class Heartbeats {
     private final HeartbeatPolicy policy;
     private final Clock clock;
     private final Executor executor;
-    private final Witness witness;
-    private final Ownership ownership;
+    private final Teller teller;
+    private final WorkKeeper works;
     private final Peers peers;
 
     /** @param executor runs the reads of one heartbeat side by side */
@@ -54,8 +52,8 @@ public final class Heartbeats {
         this.policy = policy;
         this.clock = clock;
         this.executor = executor;
-        this.witness = new Witness(stores.audit(), executor);
-        this.ownership = new Ownership(stores.checkpoints(), policy);
+        this.teller = new Teller(stores.instances(), new Witness(stores.audit(), executor), policy.region());
+        this.works = new WorkKeeper(stores.checkpoints(), policy);
         this.peers = new Peers(policy.region(), policy.peers(), stores.beacons(), clock);
     }
 
@@ -92,7 +90,7 @@ public final class Heartbeats {
     private HeartbeatAnswer start(Known known) {
         List<Kill> standing = known.standing();
         if (!standing.isEmpty()) {
-            return killed(known, newHolder(known), standing.getFirst(), Optional.empty());
+            return teller.killed(known, newHolder(known), standing.getFirst(), Optional.empty());
         }
         if (known.beat().report().saysGoodbye()) {
             return new HeartbeatAnswer.Stopped(known.newestAfter(Optional.empty()));
@@ -102,7 +100,7 @@ public final class Heartbeats {
         }
         Lease lease =
                 new Lease(newHolder(known), known.outlived(), term(known), new Persisted(known.now(), known.digest()));
-        Work work = keepWork(known, lease.holder(), ownership.claimed(known, lease));
+        Work work = works.claimed(known, lease);
         Checkpoint newest = known.newestAfter(work.saved());
         stores.agents().remember(known.beat().agent(), known.now());
         persist(known, lease.holder());
@@ -115,7 +113,7 @@ public final class Heartbeats {
             return fenced(known, lease.holder(), missed.get());
         }
         return switch (lease.judge(known.records())) {
-            case Verdict.Killed(Kill by) -> killed(known, lease.holder(), by, savedIfWritable(known, lease.holder()));
+            case Verdict.Killed(Kill by) -> teller.killed(known, lease.holder(), by, works.lastOf(known, lease.holder()));
             case Verdict.Fenced(KillId by) -> fenced(known, lease.holder(), by);
             case Verdict.Alive() -> renew(known, lease);
         };
@@ -161,33 +159,22 @@ public final class Heartbeats {
         }
     }
 
-    /** What was kept of a key's work, and who owns it if that is somebody else. */
-    private record Work(Optional<Claim> owner, Optional<Checkpoint> saved) {}
-
     /** No lease, no claim: only who gets one claims the key. */
     private Work work(Known known, Lease lease, boolean getsLease) {
-        boolean claims = getsLease && !known.beat().report().saysGoodbye();
-        return keepWork(
-                known,
-                lease.holder(),
-                claims
-                        ? ownership.claimed(known, lease.renewed(term(known), lease.persisted()))
-                        : ownership.other(known, lease.holder(), known.records()));
-    }
-
-    private Work keepWork(Known known, Holder holder, Optional<Claim> owner) {
-        return new Work(owner, owner.isEmpty() ? known.saved(stores.checkpoints(), holder) : Optional.empty());
+        return getsLease && !known.beat().report().saysGoodbye()
+                ? works.claimed(known, lease.renewed(term(known), lease.persisted()))
+                : works.unclaimed(known, lease.holder());
     }
 
     private HeartbeatAnswer stopped(Known known, Holder holder, @Nullable Checkpoint newest) {
-        ownership.givenBack(known, holder);
-        witness.note(events(known, holder).stopped());
+        works.givenBack(known, holder);
+        teller.stopped(known, holder);
         return new HeartbeatAnswer.Stopped(newest);
     }
 
     private HeartbeatAnswer fenced(Known known, Holder holder, KillId missed) {
         HeartbeatAnswer answer = startAgain(known);
-        witness.note(events(known, holder).fenced(missed));
+        teller.fenced(known, holder, missed);
         return answer;
     }
 
@@ -195,7 +182,7 @@ public final class Heartbeats {
         List<Kill> standing = known.standing();
         return standing.isEmpty()
                 ? new HeartbeatAnswer.Fenced(known.newestIfReadable(Optional.empty()))
-                : killed(known, newHolder(known), standing.getFirst(), Optional.empty());
+                : teller.killed(known, newHolder(known), standing.getFirst(), Optional.empty());
     }
 
     /** A kill can be told of without looking at the lease; nothing else can. */
@@ -205,43 +192,7 @@ public final class Heartbeats {
                 .orElseThrow(
                         () -> Problem.STORE_UNAVAILABLE.because(
                                 "Whether this lease is good cannot be told now: go on while it holds, and send the heartbeat again."));
-        return killed(known, newHolder(known), by, Optional.empty());
-    }
-
-    /** Tells of the kill, whatever else fails. */
-    private HeartbeatAnswer killed(Known known, Holder holder, Kill by, Optional<Checkpoint> saved) {
-        boolean first = isFirstTold(known, holder, by);
-        HeartbeatAnswer answer = new HeartbeatAnswer.Killed(by, known.newestIfReadable(saved));
-        if (first) {
-            witness.note(events(known, holder).told(by.id()));
-        }
-        if (known.beat().report().saysGoodbye()) {
-            witness.note(events(known, holder).stopped(by.id()));
-        }
-        return answer;
-    }
-
-    private boolean isFirstTold(Known known, Holder holder, Kill by) {
-        try {
-            return stores.instances().told(known.instance(holder, policy.region(), new Told(by.id(), known.now())));
-        } catch (ProblemException e) {
-            LOG.log(Level.WARNING, "That {0} was told of the kill {1} could not be written down.", holder, by.id());
-            return false;
-        }
-    }
-
-    private InstanceEvents events(Known known, Holder holder) {
-        return new InstanceEvents(holder, known.now(), policy.region());
-    }
-
-    private Optional<Checkpoint> savedIfWritable(Known known, Holder holder) {
-        try {
-            Optional<Claim> ownerBefore = ownership.other(known, holder, SwitchRecords.NONE);
-            return keepWork(known, holder, ownerBefore).saved();
-        } catch (ProblemException e) {
-            LOG.log(Level.WARNING, "The last checkpoint of {0} could not be kept.", holder);
-            return Optional.empty();
-        }
+        return teller.killed(known, newHolder(known), by, Optional.empty());
     }
 
     private Persisted persist(Known known, Holder holder) {
