@@ -61,12 +61,12 @@ class State:
     @property
     def killed(self) -> bool:
         """True once it may not act any more: it was killed, is fenced, or its lease has ended. Asks nobody."""
-        return self._instance.stop is not None or self._instance.seconds_left == 0.0
+        return self._instance.stopping.why is not None or self._instance.seconds_left == 0.0
 
     @property
     def stopped_by(self) -> AgentStopped | None:
         """What every further act raises, or None while nothing stops it."""
-        return self._instance.stop
+        return self._instance.stopping.why
 
     def origins(self, lease_for: Sequence[str] = ()) -> Origins:
         """Where a client of your own may show the lease: the switch's URLs, and those that you name."""
@@ -106,7 +106,7 @@ class Agent(State):
         super().__init__(instance, options)
         self._background = Background(instance, options)
         if options.on_kill is not None:
-            instance.when_stopped(options.on_kill)
+            instance.stopping.tell(options.on_kill)
 
     def __enter__(self) -> Agent:
         """
