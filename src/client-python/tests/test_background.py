@@ -8,18 +8,8 @@ import unittest
 from killswitch import AgentKilled, AgentStopped, KillSwitch, LeaseExpired
 from killswitch.testing import FakeSwitch
 
-from .doubles import ALIVE, MAILER, Scripted, response
+from .doubles import ALIVE, MAILER, Scripted, agent_of, quick, response
 from .waiting import wait_until
-
-
-def quick(**options: object) -> FakeSwitch:
-    """A switch that asks for a heartbeat every few milliseconds."""
-    return FakeSwitch(next_heartbeat=0.01, **options)
-
-
-def agent_of(fake: FakeSwitch, **options: object):
-    """An agent of this switch, not yet entered."""
-    return KillSwitch(transport=fake).agent(MAILER, instance="i-1", **options)
 
 
 def compute_until_guarded(agent: object) -> None:
