@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any
 from urllib.request import OpenerDirector
 
 from ._background import Background
 from ._call import tool_request
 from ._exceptions import AgentStopped
+from ._guarded import P, R, guarded
 from ._identity import Options
 from ._instance import Instance
 from ._origins import Origins
 from ._report import News
 from ._session import opener
 from ._transport import Response
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 class State:
@@ -203,21 +199,7 @@ class Agent(State):
 
         Each call raises what `guard` raises before the body begins; a body that has begun is not cut off.
         """
-        if inspect.iscoroutinefunction(function):
-
-            @functools.wraps(function)
-            async def awaited(*args: Any, **kwargs: Any) -> Any:
-                self.guard()
-                return await function(*args, **kwargs)
-
-            return cast(Callable[P, R], awaited)
-
-        @functools.wraps(function)
-        def called(*args: P.args, **kwargs: P.kwargs) -> R:
-            self.guard()
-            return function(*args, **kwargs)
-
-        return called
+        return guarded(self.guard, function)
 
     def session(self, *, lease_for: Sequence[str] = ()) -> OpenerDirector:
         """
