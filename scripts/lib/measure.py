@@ -14,12 +14,12 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from drill import Instance, Pace
+from drill import Instance, Pace, path_of
 from figures import Result, result, table
 from wire import Wire
 
@@ -54,10 +54,6 @@ class Drill:
     instances: int
     pace: Pace
 
-    @property
-    def path(self) -> str:
-        return f"/v1/agents/{self.agent.removeprefix('agent://')}"
-
 
 @contextmanager
 def drill_of(switch: Switch, instances: int, pace: Pace) -> Iterator[Drill]:
@@ -77,23 +73,20 @@ def once(switch: Switch, drill: Drill) -> list[Result]:
         for region, url in switch.regions.items()
     }
     every = [instance for some in running.values() for instance in some]
-    began = []
-    try:
+    path = path_of(drill.agent)
+    with ExitStack() as begun:
         for instance in every:
             instance.start()
-            began.append(instance)
+            begun.callback(instance.stop)
         wait_for("every instance's first call", lambda: all(each.log.was_let_through() for each in every))
         sent = time.monotonic()
-        answer = switch.ask(f"POST {drill.path}/kill", {"reason": "drill of scripts/measure"})
+        answer = switch.ask(f"POST {path}/kill", {"reason": "drill of scripts/measure"})
         answered = time.monotonic()
         try:
             wait_for("every instance to be refused", lambda: all(each.log.was_refused() for each in every))
             wait_for("every instance to be told", lambda: all(each.log.told for each in every))
         finally:
-            switch.ask(f"POST {drill.path}/resume", {"reason": "the drill is over"})
-    finally:
-        for instance in began:
-            instance.stop()
+            switch.ask(f"POST {path}/resume", {"reason": "the drill is over"})
     confirmations = {each["region"]: each for each in answer["regions"]}
     return [result(region, some, confirmations.get(region, {}), (sent, answered)) for region, some in running.items()]
 
