@@ -181,8 +181,8 @@ class ApplyTest(unittest.TestCase):
         self.assertEqual(self.cloud.client("sns").list_topics()["Topics"], [])
         self.assertEqual(self.cloud.client("logs").describe_log_groups()["logGroups"], [])
         kms = self.cloud.client("kms")
-        keys = [kms.describe_key(KeyId=each["KeyId"])["KeyMetadata"] for each in kms.list_keys()["Keys"]]
-        ours = [key for key in keys if key["Description"].startswith("killswitch: ")]  # the others are moto's own
+        found = [kms.describe_key(KeyId=each["KeyId"])["KeyMetadata"] for each in kms.list_keys()["Keys"]]
+        ours = [key for key in found if key["Description"].startswith("killswitch: ")]  # the others are moto's own
         self.assertEqual([key["KeyState"] for key in ours], ["PendingDeletion", "PendingDeletion"])
 
 
