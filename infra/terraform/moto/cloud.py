@@ -40,9 +40,9 @@ class Cloud:
             service,
             region_name=REGION,
             endpoint_url=self.url,
-            aws_access_key_id="testing",
-            aws_secret_access_key="testing",
-            config=Config(retries={"max_attempts": 2}),
+            aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+            config=Config(retries={"max_attempts": int(CREDENTIALS["AWS_MAX_ATTEMPTS"])}),
         )
 
     def close(self) -> None:

@@ -6,15 +6,15 @@ functions, roles, tables, alarms. At the end everything is taken away again, but
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 import unittest
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+from applied import Applied, one
 from cloud import Cloud, Terraform
+from statements import actions, concerns, writes
 
 HERE = Path(__file__).resolve().parent
 INFRA = HERE.parent
@@ -24,43 +24,6 @@ TABLES = json.loads((INFRA / "tables.json").read_text())
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 DIRECT = {"ANY /v1/tools/mail", "ANY /v1/tools/mail/{path+}"}
 """The routes of the tool that is called straight through, in main.tf."""
-
-
-class Applied:
-    """The switch as it exists."""
-
-    def __init__(self, cloud: Cloud) -> None:
-        self.cloud = cloud
-        self.gateway = cloud.client("apigatewayv2")
-        self.api = one(self.gateway.get_apis()["Items"])["ApiId"]
-
-    @cached_property
-    def routes(self) -> dict[str, dict[str, Any]]:
-        return {each["RouteKey"]: each for each in self.gateway.get_routes(ApiId=self.api)["Items"]}
-
-    @cached_property
-    def authorizers(self) -> dict[str, dict[str, Any]]:
-        named = {route["AuthorizerId"] for route in self.routes.values() if "AuthorizerId" in route}
-        return {each: self.gateway.get_authorizer(ApiId=self.api, AuthorizerId=each) for each in named}
-
-    @cached_property
-    def integrations(self) -> dict[str, dict[str, Any]]:
-        return {each["IntegrationId"]: each for each in self.gateway.get_integrations(ApiId=self.api)["Items"]}
-
-    @cached_property
-    def functions(self) -> dict[str, dict[str, Any]]:
-        found = self.cloud.client("lambda").list_functions()["Functions"]
-        return {each["FunctionName"].removeprefix("killswitch-"): each for each in found}
-
-    def statements(self, function: str) -> list[dict[str, Any]]:
-        """What the function's role may do, but for its log."""
-        role = self.functions[function]["Role"].rpartition("/")[2]
-        iam = self.cloud.client("iam")
-        if "work" not in iam.list_role_policies(RoleName=role)["PolicyNames"]:
-            return []
-        policy = iam.get_role_policy(RoleName=role, PolicyName="work")["PolicyDocument"]
-        statements: list[dict[str, Any]] = policy["Statement"]
-        return statements
 
 
 class ApplyTest(unittest.TestCase):
@@ -218,16 +181,9 @@ class ApplyTest(unittest.TestCase):
         self.assertEqual(self.cloud.client("sns").list_topics()["Topics"], [])
         self.assertEqual(self.cloud.client("logs").describe_log_groups()["logGroups"], [])
         kms = self.cloud.client("kms")
-        keys = [kms.describe_key(KeyId=each["KeyId"])["KeyMetadata"] for each in kms.list_keys()["Keys"]]
-        ours = [key for key in keys if key["Description"].startswith("killswitch: ")]  # the others are moto's own
+        found = [kms.describe_key(KeyId=each["KeyId"])["KeyMetadata"] for each in kms.list_keys()["Keys"]]
+        ours = [key for key in found if key["Description"].startswith("killswitch: ")]  # the others are moto's own
         self.assertEqual([key["KeyState"] for key in ours], ["PendingDeletion", "PendingDeletion"])
-
-
-def one(items: list[Any]) -> Any:
-    """The only one."""
-    if len(items) != 1:
-        raise AssertionError(f"{len(items)} where there should be one: {items}")
-    return items[0]
 
 
 def expanded(routes: set[str]) -> set[str]:
@@ -243,24 +199,3 @@ def expanded(routes: set[str]) -> set[str]:
 def keys(schema: dict[str, Any]) -> list[str]:
     """Hash and range key."""
     return [each["AttributeName"] for each in schema["KeySchema"]]
-
-
-def actions(statement: dict[str, Any]) -> set[str]:
-    """What it allows or denies."""
-    named = statement.get("Action", [])
-    return {named} if isinstance(named, str) else set(named)
-
-
-def concerns(statement: dict[str, Any], table: str) -> bool:
-    """Whether it is about the table or one of its indexes."""
-    named = statement["Resource"]
-    resources = [named] if isinstance(named, str) else named
-    return any(
-        re.search(rf":table/(killswitch-{table}|\*)(/|$)", resource) or resource == "*" for resource in resources
-    )
-
-
-def writes(statement: dict[str, Any], table: str) -> bool:
-    """Whether it lets items of the table be written."""
-    writing = {f"dynamodb:{verb}Item" for verb in ("Put", "Update", "Delete", "BatchWrite")}
-    return statement["Effect"] == "Allow" and concerns(statement, table) and bool(actions(statement) & writing)

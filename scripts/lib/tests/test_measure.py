@@ -13,7 +13,6 @@ from unittest import mock
 
 import measure
 import wire
-from drill import Call, Instance, Pace
 
 from tests.fake_switch import ADMIN, FakeSwitch
 
@@ -67,25 +66,6 @@ class DrillTest(unittest.TestCase):
 
     def run_drill(self, key: str = ADMIN) -> tuple[int, str]:
         return drill([f"{region}={url}" for region, url in self.switch.urls().items()] + list(FAST), key)
-
-
-class ResultTest(unittest.TestCase):
-    def test_P1_a_call_that_began_after_the_answer_and_was_let_through_is_counted(self) -> None:
-        before, between, after, refused = (
-            Call(9.0, 9.1, 404),
-            Call(10.2, 10.6, 404),
-            Call(10.5, 10.6, 404),
-            Call(10.7, 10.8, 403),
-        )
-        instance = Instance("http://127.0.0.1:9", "agent://acme/production/mailer", "key", Pace(1, 1))
-        instance.log.calls += [before, between, after, refused]
-        instance.log.told = 11.0
-
-        result = measure.result("us-east-1", [instance], {"outcome": "confirmed", "millis": 12}, (10.0, 10.4))
-
-        self.assertEqual((result.late, result.confirmed), (1, 12))
-        for figure, expected in ((result.last_accepted, 500), (result.first_refused, 800), (result.told, 1_000)):
-            self.assertAlmostEqual(figure, expected, places=3)
 
 
 class OptionsTest(unittest.TestCase):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from killswitch import KillSwitch, Request, Response
+from killswitch import Agent, KillSwitch, Request, Response
+from killswitch.testing import FakeSwitch
 
 MAILER = "agent://acme/production/mailer"
 FAR = "2999-01-01T00:00:00Z"
@@ -46,6 +47,16 @@ def switch_answering(*answers: Response | Exception) -> tuple[KillSwitch, Script
     """A client, and the transport that it asks."""
     transport = Scripted(*answers)
     return KillSwitch(transport=transport, key="ks_test"), transport
+
+
+def quick(**options: Any) -> FakeSwitch:
+    """A switch that asks for a heartbeat every few milliseconds."""
+    return FakeSwitch(next_heartbeat=0.01, **options)
+
+
+def agent_of(fake: FakeSwitch, **options: Any) -> Agent:
+    """An agent of this switch, not yet entered."""
+    return KillSwitch(transport=fake).agent(MAILER, instance="i-1", **options)
 
 
 @dataclass

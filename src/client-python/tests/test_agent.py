@@ -5,12 +5,7 @@ import unittest
 from killswitch import AgentKilled, AgentStopped, Invalid, KillSwitch
 from killswitch.testing import FakeSwitch
 
-from .doubles import ALIVE, MAILER, response, switch_answering
-
-
-def started(fake: FakeSwitch, **options: object):
-    """An agent of this switch, not yet entered."""
-    return KillSwitch(transport=fake).agent(MAILER, instance="i-1", **options)
+from .doubles import ALIVE, MAILER, agent_of, response, switch_answering
 
 
 def run_campaign(switch: KillSwitch, batches: list[str], sent: list[str]) -> None:
@@ -66,7 +61,7 @@ class AKilledAgent(unittest.TestCase):
         """P1: a new instance of a killed agent hears so at once, and is not taken for one that crashed."""
         fake = FakeSwitch(kill_at=1)
 
-        with self.assertRaises(AgentKilled), started(fake):
+        with self.assertRaises(AgentKilled), agent_of(fake):
             self.fail("it has started")
 
         self.assertEqual(["running", "stopped"], [beat["status"] for beat in fake.heartbeats])
@@ -75,7 +70,7 @@ class AKilledAgent(unittest.TestCase):
         """P5: the object never beats its way back to life; only a new start may act."""
         fake = FakeSwitch()
 
-        with self.assertRaises(AgentKilled), started(fake) as agent:
+        with self.assertRaises(AgentKilled), agent_of(fake) as agent:
             fake.kill()
             with self.assertRaises(AgentKilled):
                 agent.heartbeat()
@@ -90,7 +85,7 @@ class AKilledAgent(unittest.TestCase):
         """Frameworks catch `Exception` around every tool; this is none."""
         fake = FakeSwitch(kill_at=2)
 
-        with self.assertRaises(AgentKilled), started(fake) as agent:
+        with self.assertRaises(AgentKilled), agent_of(fake) as agent:
             try:
                 agent.heartbeat()
             except Exception:
@@ -100,7 +95,7 @@ class AKilledAgent(unittest.TestCase):
         """Before it raises, so that work elsewhere can be stopped."""
         fake, told = FakeSwitch(kill_at=2), []
 
-        with self.assertRaises(AgentKilled), started(fake, on_kill=told.append) as agent:
+        with self.assertRaises(AgentKilled), agent_of(fake, on_kill=told.append) as agent:
             with self.assertRaises(AgentKilled):
                 agent.heartbeat()
             agent.heartbeat()
@@ -117,7 +112,7 @@ class AKilledAgent(unittest.TestCase):
         with (
             self.assertLogs("killswitch", "ERROR"),
             self.assertRaises(AgentKilled),
-            started(FakeSwitch(kill_at=2), on_kill=fails) as agent,
+            agent_of(FakeSwitch(kill_at=2), on_kill=fails) as agent,
         ):
             agent.heartbeat()
 
@@ -129,7 +124,7 @@ class AFencedInstance(unittest.TestCase):
         """P5: kill and resume happened between two beats."""
         fake = FakeSwitch()
 
-        with self.assertRaises(AgentKilled) as told, started(fake) as agent:
+        with self.assertRaises(AgentKilled) as told, agent_of(fake) as agent:
             fake.kill()
             fake.resume()
             agent.heartbeat(checkpoint={"done": 7})
@@ -142,7 +137,7 @@ class AFencedInstance(unittest.TestCase):
         """F15: what a zombie has done since is not what the others go on from."""
         fake = FakeSwitch(checkpoint={"done": 3})
 
-        with self.assertRaises(AgentKilled), started(fake) as agent:
+        with self.assertRaises(AgentKilled), agent_of(fake) as agent:
             fake.kill()
             fake.resume()
             agent.heartbeat(checkpoint={"done": 7})
@@ -155,12 +150,12 @@ class ACheckpoint(unittest.TestCase):
 
     def test_is_empty_where_there_is_none(self) -> None:
         """The first run starts at the beginning."""
-        with started(FakeSwitch()) as agent:
+        with agent_of(FakeSwitch()) as agent:
             self.assertEqual(({}, 0), (agent.checkpoint, agent.sequence))
 
     def test_counts_up_from_the_newest_one(self) -> None:
         """P8: also from one that another instance wrote."""
-        with started(FakeSwitch(checkpoint={"done": 3})) as agent:
+        with agent_of(FakeSwitch(checkpoint={"done": 3})) as agent:
             self.assertEqual(({"done": 3}, 1), (agent.checkpoint, agent.sequence))
             agent.heartbeat(checkpoint={"done": 4})
             self.assertEqual(({"done": 4}, 2), (agent.checkpoint, agent.sequence))
@@ -168,10 +163,10 @@ class ACheckpoint(unittest.TestCase):
     def test_belongs_to_its_key(self) -> None:
         """Two shards of one agent do not see each other's."""
         fake = FakeSwitch()
-        with started(fake, checkpoint_key="a") as agent:
+        with agent_of(fake, checkpoint_key="a") as agent:
             agent.heartbeat(checkpoint={"done": 4})
 
-        with started(fake, checkpoint_key="b") as agent:
+        with agent_of(fake, checkpoint_key="b") as agent:
             self.assertEqual({}, agent.checkpoint)
         self.assertEqual({"done": 4}, fake.checkpoint(MAILER, "a"))
 

@@ -5,12 +5,7 @@ import unittest
 from killswitch import AgentKilled, KillSwitch, Unreachable
 from killswitch.testing import FakeSwitch
 
-from .doubles import ALIVE, MAILER, response, switch_answering
-
-
-def started(fake: FakeSwitch, **options: object):
-    """An agent of this switch, not yet entered."""
-    return KillSwitch(transport=fake).agent(MAILER, instance="i-1", **options)
+from .doubles import ALIVE, MAILER, agent_of, response, switch_answering
 
 
 class AHeartbeat(unittest.TestCase):
@@ -20,7 +15,7 @@ class AHeartbeat(unittest.TestCase):
         """A start is a beat without a lease."""
         fake = FakeSwitch()
 
-        with started(fake) as agent:
+        with agent_of(fake) as agent:
             agent.heartbeat()
             agent.heartbeat()
 
@@ -32,7 +27,7 @@ class AHeartbeat(unittest.TestCase):
         """Usage is a total on the wire, so that a repeat counts once."""
         fake = FakeSwitch()
 
-        with started(fake, checkpoint_key="a") as agent:
+        with agent_of(fake, checkpoint_key="a") as agent:
             agent.heartbeat(status="sending", metadata={"host": "h"}, usage={"calls": 1, "usd": 0.5})
             agent.heartbeat(usage={"calls": 2})
 
@@ -51,12 +46,12 @@ class AHeartbeat(unittest.TestCase):
 
     def test_cannot_say_stopped(self) -> None:
         """An instance that says goodbye and goes on would be taken for one that has ended."""
-        with started(FakeSwitch()) as agent, self.assertRaisesRegex(ValueError, "leave the with"):
+        with agent_of(FakeSwitch()) as agent, self.assertRaisesRegex(ValueError, "leave the with"):
             agent.heartbeat(status="stopped")
 
     def test_belongs_into_the_with_statement(self) -> None:
         """Without a start there is no lease, and after the goodbye a beat would be a new start."""
-        agent = started(FakeSwitch())
+        agent = agent_of(FakeSwitch())
         with self.assertRaises(RuntimeError):
             agent.heartbeat()
         with agent:
@@ -74,7 +69,7 @@ class AGoodbye(unittest.TestCase):
         """With the lease, so that the switch knows who."""
         fake = FakeSwitch()
 
-        with started(fake):
+        with agent_of(fake):
             pass
 
         self.assertEqual(("stopped", "lease-1"), (fake.heartbeats[-1]["status"], fake.heartbeats[-1]["lease"]))
@@ -83,7 +78,7 @@ class AGoodbye(unittest.TestCase):
         """Both have ended, and neither is silent."""
         for fake, error in ((FakeSwitch(), ZeroDivisionError), (FakeSwitch(kill_at=2), AgentKilled)):
             with self.subTest(error.__name__):
-                with self.assertRaises(error), started(fake) as agent:
+                with self.assertRaises(error), agent_of(fake) as agent:
                     agent.heartbeat()
                     raise ZeroDivisionError
                 self.assertEqual("stopped", fake.heartbeats[-1]["status"])
@@ -92,7 +87,7 @@ class AGoodbye(unittest.TestCase):
         """The original error comes through, the other one is logged."""
         fake = FakeSwitch()
 
-        with self.assertLogs("killswitch", "WARNING"), self.assertRaises(ZeroDivisionError), started(fake):
+        with self.assertLogs("killswitch", "WARNING"), self.assertRaises(ZeroDivisionError), agent_of(fake):
             fake.unreachable = True
             raise ZeroDivisionError
 
@@ -100,7 +95,7 @@ class AGoodbye(unittest.TestCase):
         """The work is done; there is nothing left to stop."""
         fake = FakeSwitch()
 
-        with started(fake):
+        with agent_of(fake):
             fake.kill()
 
         self.assertEqual("stopped", fake.heartbeats[-1]["status"])
@@ -113,7 +108,7 @@ class AStart(unittest.TestCase):
         """An error that a supervisor may retry: nothing has begun."""
         fake = FakeSwitch()
         fake.unreachable = True
-        agent = started(fake)
+        agent = agent_of(fake)
         with self.assertRaises(Unreachable), agent:
             self.fail("it has started")
 

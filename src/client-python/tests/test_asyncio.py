@@ -9,13 +9,8 @@ from typing import Any
 from killswitch import AgentKilled, AsyncAgent, KillSwitch, LeaseExpired, Request, Response
 from killswitch.testing import FakeSwitch
 
-from .doubles import MAILER
+from .doubles import MAILER, quick
 from .waiting import LIMIT, wait_until
-
-
-def quick(**options: Any) -> FakeSwitch:
-    """A switch that asks for a heartbeat every few milliseconds."""
-    return FakeSwitch(next_heartbeat=0.01, **options)
 
 
 def run(fake: FakeSwitch, work: Callable[[AsyncAgent], Awaitable[None]], **options: Any) -> None:

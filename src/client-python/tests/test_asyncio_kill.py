@@ -10,8 +10,8 @@ from typing import Any
 from killswitch import AgentKilled, AsyncAgent, KillSwitch
 from killswitch.testing import FakeSwitch
 
-from .doubles import MAILER
-from .test_asyncio import quick, run
+from .doubles import MAILER, quick
+from .test_asyncio import run
 from .waiting import LIMIT
 
 needs_task_groups = unittest.skipIf(sys.version_info < (3, 11), "TaskGroup is there from Python 3.11 on")

@@ -5,7 +5,7 @@ import unittest
 from datetime import datetime, timedelta, timezone
 
 from killswitch._lease import Lease
-from killswitch._time import parse_instant
+from killswitch._time import format_instant, parse_instant
 
 
 class ALease(unittest.TestCase):
@@ -46,7 +46,7 @@ class ALease(unittest.TestCase):
 
 
 class AnInstant(unittest.TestCase):
-    """Is read with any number of decimals."""
+    """Is read with any number of decimals, and written in UTC."""
 
     def test_keeps_microseconds_and_drops_what_is_finer(self) -> None:
         """Java writes none, three, six or nine decimals."""
@@ -55,6 +55,13 @@ class AnInstant(unittest.TestCase):
         self.assertEqual(second, parse_instant("2026-03-01T09:05:00Z"))
         self.assertEqual(second.replace(microsecond=120_000), parse_instant("2026-03-01T09:05:00.12Z"))
         self.assertEqual(second.replace(microsecond=123_456), parse_instant("2026-03-01T09:05:00.123456789Z"))
+
+    def test_is_written_as_it_would_be_read(self) -> None:
+        """Whatever time zone it was given in."""
+        moment = datetime(2026, 3, 1, 10, 5, 0, 120_000, tzinfo=timezone(timedelta(hours=1)))
+
+        self.assertEqual("2026-03-01T09:05:00.120000Z", format_instant(moment))
+        self.assertEqual(moment, parse_instant(format_instant(moment)))
 
     def test_that_is_none_is_an_error(self) -> None:
         """Another offset, a date alone, nothing."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any
 from urllib.request import OpenerDirector
 
 from ._background import Background
 from ._call import tool_request
 from ._exceptions import AgentStopped
+from ._guarded import P, R, guarded
 from ._identity import Options
 from ._instance import Instance
 from ._origins import Origins
 from ._report import News
 from ._session import opener
 from ._transport import Response
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 class State:
@@ -61,12 +57,12 @@ class State:
     @property
     def killed(self) -> bool:
         """True once it may not act any more: it was killed, is fenced, or its lease has ended. Asks nobody."""
-        return self._instance.stop is not None or self._instance.seconds_left == 0.0
+        return self._instance.stopping.why is not None or self._instance.seconds_left == 0.0
 
     @property
     def stopped_by(self) -> AgentStopped | None:
         """What every further act raises, or None while nothing stops it."""
-        return self._instance.stop
+        return self._instance.stopping.why
 
     def origins(self, lease_for: Sequence[str] = ()) -> Origins:
         """Where a client of your own may show the lease: the switch's URLs, and those that you name."""
@@ -106,7 +102,7 @@ class Agent(State):
         super().__init__(instance, options)
         self._background = Background(instance, options)
         if options.on_kill is not None:
-            instance.when_stopped(options.on_kill)
+            instance.stopping.tell(options.on_kill)
 
     def __enter__(self) -> Agent:
         """
@@ -203,21 +199,7 @@ class Agent(State):
 
         Each call raises what `guard` raises before the body begins; a body that has begun is not cut off.
         """
-        if inspect.iscoroutinefunction(function):
-
-            @functools.wraps(function)
-            async def awaited(*args: Any, **kwargs: Any) -> Any:
-                self.guard()
-                return await function(*args, **kwargs)
-
-            return cast(Callable[P, R], awaited)
-
-        @functools.wraps(function)
-        def called(*args: P.args, **kwargs: P.kwargs) -> R:
-            self.guard()
-            return function(*args, **kwargs)
-
-        return called
+        return guarded(self.guard, function)
 
     def session(self, *, lease_for: Sequence[str] = ()) -> OpenerDirector:
         """

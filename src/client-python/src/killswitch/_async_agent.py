@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import inspect
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, cast
+from typing import Any
 
-from ._agent import P, R, State, told_status
+from ._agent import State, told_status
 from ._background import Background
 from ._call import tool_request
 from ._cancelling import Cancelling
+from ._guarded import P, R, guarded
 from ._identity import Options
 from ._instance import Instance
 from ._report import News
@@ -95,22 +95,7 @@ class AsyncAgent(State):
         Each call raises what `guard` raises before the body begins. The body of a coroutine function is cancelled when
         the agent has to stop meanwhile, and the call raises `AgentStopped`; the body of a function runs to its end.
         """
-        if inspect.iscoroutinefunction(function):
-
-            @functools.wraps(function)
-            async def awaited(*args: Any, **kwargs: Any) -> Any:
-                self.guard()
-                with self._cancelling:
-                    return await function(*args, **kwargs)
-
-            return cast(Callable[P, R], awaited)
-
-        @functools.wraps(function)
-        def called(*args: P.args, **kwargs: P.kwargs) -> R:
-            self.guard()
-            return function(*args, **kwargs)
-
-        return called
+        return guarded(self.guard, function, self._cancelling)
 
     async def _ask(self, question: Callable[[], R]) -> R:
         """The answer, from a thread. Our own cancelling of this very wait is told as what it means."""

@@ -29,7 +29,7 @@ class Background:
         self._options = options
         self._left = threading.Event()
         self._awake = threading.Event()
-        instance.when_stopped(lambda _: self._awake.set())
+        instance.stopping.tell(lambda _: self._awake.set())
 
     def start(self) -> None:
         """Begins to beat and to watch, as far as the options ask for it."""
@@ -81,7 +81,7 @@ def _say_last_words(instance: Instance) -> None:
         "%s did not stop in its grace period: this process ends with %d (%s)",
         instance.identity.instance,
         EXIT_KILLED,
-        instance.stop,
+        instance.stopping.why,
     )
     instance.leave()
     for stream in (sys.stdout, sys.stderr):

@@ -27,7 +27,7 @@ class Cancelling:
         self._working: dict[asyncio.Task[Any], int] = {}
         self._cancelled: dict[asyncio.Task[Any], int] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        instance.when_stopped(self._stopped)
+        instance.stopping.tell(self._stopped)
 
     def begin(self, loop: asyncio.AbstractEventLoop) -> None:
         """Remembers where the tasks run."""
@@ -69,7 +69,7 @@ class Cancelling:
             raise stop from None
 
     def _stop(self) -> AgentStopped | None:
-        return copy.copy(self._instance.stop)
+        return copy.copy(self._instance.stopping.why)
 
     def _stopped(self, stop: AgentStopped) -> None:
         """Hears of the stop in whichever thread; the rest happens in the loop."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from ._time import format_instant
+
 
 @dataclass
 class Seen:
@@ -118,4 +120,4 @@ class Rules:
 
 def instant(seconds_from_now: float) -> str:
     """A time as the wire writes it."""
-    return (datetime.now(timezone.utc) + timedelta(seconds=seconds_from_now)).isoformat().replace("+00:00", "Z")
+    return format_instant(datetime.now(timezone.utc) + timedelta(seconds=seconds_from_now))

@@ -1,16 +1,14 @@
-"""The state of one running instance: what it has reported, what it was told, its lease, and why it has to stop."""
+"""The state of one running instance: what it has reported, what it was told, and its lease."""
 
 from __future__ import annotations
 
-import copy
 import logging
 import math
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any, NoReturn
+from collections.abc import Mapping
+from typing import Any
 
 from ._api import Api, refusal
 from ._beat import Beat
@@ -28,6 +26,7 @@ from ._exceptions import (
 from ._identity import Identity, WhenUnreachable
 from ._lease import Lease
 from ._report import News, Report
+from ._stopping import Stopping
 from ._transport import Request, Response
 
 _log = logging.getLogger("killswitch")
@@ -44,7 +43,7 @@ class Instance:
     def __init__(self, api: Api, identity: Identity, when_unreachable: WhenUnreachable = "stop") -> None:
         self.api = api
         self.identity = identity
-        self.stop: AgentStopped | None = None
+        self.stopping = Stopping(identity.instance)
         self.report = Report()
         self.next_after = _NEXT_AFTER
         self.asked_at = 0.0
@@ -54,10 +53,7 @@ class Instance:
         self._status = "running"
         self._process: int | None = None
         self._troubled: KillSwitchError | None = None
-        self._told = False
-        self._listeners: list[Callable[[AgentStopped], object]] = []
         self._beating = threading.RLock()
-        self._telling = threading.Lock()
 
     @property
     def seconds_left(self) -> float:
@@ -66,14 +62,10 @@ class Instance:
             return math.inf
         return max(0.0, self._lease.ends_at - time.monotonic())
 
-    def when_stopped(self, listener: Callable[[AgentStopped], object]) -> None:
-        """Has this called once with why the instance stops, in the thread that learns of it first."""
-        self._listeners.append(listener)
-
     def start(self) -> None:
         """The first heartbeat: one without a lease. Raises what `Agent.__enter__` raises."""
-        with self._announcing(), self._beating:
-            if self._process is not None or self._lease is not None or self.stop is not None:
+        with self.stopping.announced(), self._beating:
+            if self._process is not None or self._lease is not None or self.stopping.why is not None:
                 raise RuntimeError("an Agent is one start of one instance: make another with KillSwitch.agent")
             self._process, self._status = os.getpid(), "running"
             try:
@@ -107,18 +99,18 @@ class Instance:
     def say(self, status: str, news: News) -> None:
         """A heartbeat with what is new. Raises what `Agent.heartbeat` raises."""
         self._must_be_here()
-        with self._announcing(), self._beating:
+        with self.stopping.announced(), self._beating:
             before = self.report
             self.report, self._status = before.plus(news), status
-            self._must_be_running()  # what was finished before the kill was known goes out with the goodbye
+            self.stopping.check()  # what was finished before the kill was known goes out with the goodbye
             self._say(before)
 
     def beat(self) -> None:
         """A heartbeat that nobody waits for: raises `AgentStopped` only, and logs what else goes wrong."""
-        with self._announcing(), self._beating:
+        with self.stopping.announced(), self._beating:
             if self._process != os.getpid():
                 return
-            self._must_be_running()
+            self.stopping.check()
             try:
                 self._say(self.report)
             except KillSwitchError as failure:
@@ -127,10 +119,10 @@ class Instance:
     def guard(self) -> None:
         """Raises `AgentStopped` if the instance may not act. Asks nobody and waits for nothing."""
         self._must_be_here()
-        with self._announcing():
-            self._must_be_running()
+        with self.stopping.announced():
+            self.stopping.check()
             if self.seconds_left == 0.0:
-                self._stopped_by(self._expired(self._troubled))
+                self.stopping.because(self._expired(self._troubled))
 
     def token(self) -> str:
         """The lease's token. Raises `AgentStopped` like `guard`, `Unreachable` if there is no living lease."""
@@ -172,7 +164,7 @@ class Instance:
         self._troubled = self._troubled if beat.taken is not None else None
         self.report = self.report.confirmed(beat.checkpoint)
         if beat.stop is not None:
-            self._stopped_by(beat.stop)
+            self.stopping.because(beat.stop)
         self._lease, self._withheld = beat.lease or self._lease, beat.withheld
         self.next_after = beat.next_after or self.next_after
         if beat.taken is not None:
@@ -201,7 +193,7 @@ class Instance:
     def _must_have_a_lease(self, failure: KillSwitchError, *, outlives: bool) -> None:
         """Lets the instance go on while the lease lives, and not a moment longer."""
         if (self._lease is None or self._lease.has_ended) and not outlives:
-            self._stopped_by(self._expired(failure))
+            self.stopping.because(self._expired(failure))
 
     def _expired(self, failure: KillSwitchError | None) -> LeaseExpired:
         why = "" if failure is None else f": {failure}"
@@ -212,37 +204,7 @@ class Instance:
 
     def _must_be_here(self) -> None:
         if self._process not in (None, os.getpid()):
-            self._must_be_running()
+            self.stopping.check()
             raise RuntimeError("this process was forked from the one that the Agent belongs to: start one here")
-        if self._process is None and self.stop is None:
+        if self._process is None and self.stopping.why is None:
             raise RuntimeError("an Agent acts inside its with statement only")
-
-    def _must_be_running(self) -> None:
-        if self.stop is not None:
-            raise copy.copy(self.stop)
-
-    def _stopped_by(self, stop: AgentStopped) -> NoReturn:
-        """Stops for good; the first reason counts."""
-        with self._telling:
-            self.stop = self.stop or stop
-        raise copy.copy(self.stop)
-
-    @contextmanager
-    def _announcing(self) -> Iterator[None]:
-        """Tells those who want to know, once, when nothing is locked any more."""
-        try:
-            yield
-        finally:
-            self._announce()
-
-    def _announce(self) -> None:
-        with self._telling:
-            stop = None if self._told else self.stop
-            self._told = self._told or stop is not None
-        if stop is None:
-            return
-        for listener in self._listeners:
-            try:
-                listener(stop)
-            except Exception:
-                _log.exception("on_kill of %s failed; the agent stops all the same", self.identity.instance)

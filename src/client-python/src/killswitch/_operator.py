@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import quote
 
 from ._api import Api
 from ._record import Record
 from ._scope import Scope, agent_path
+from ._time import format_instant
 from .types import (
     AgentLine,
     AgentState,
@@ -175,7 +176,7 @@ def _instant(moment: datetime | None) -> str | None:
         return None
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone: give one, for example timezone.utc")
-    return moment.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+    return format_instant(moment)
 
 
 def _given(fields: dict[str, str | None]) -> dict[str, str]:

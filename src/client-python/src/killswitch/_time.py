@@ -16,3 +16,8 @@ def parse_instant(text: str) -> datetime:
     seconds, decimals = match.groups()
     instant = datetime.strptime(seconds, "%Y-%m-%dT%H:%M:%S").replace(tzinfo=timezone.utc)
     return instant.replace(microsecond=int((decimals or "0").ljust(6, "0")[:6]))
+
+
+def format_instant(instant: datetime) -> str:
+    """The text for an instant of whatever time zone."""
+    return instant.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")

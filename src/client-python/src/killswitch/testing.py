@@ -18,6 +18,7 @@ from typing import Any
 
 from ._exceptions import Unreachable
 from ._fake import Kill, Rules, Seen, instant
+from ._fake_checkpoints import Checkpoints
 from ._serving import serving
 from ._transport import Request, Response
 
@@ -72,11 +73,7 @@ class FakeSwitch:
         self.refused: list[Request] = []
         self.unreachable = False
         self._kill_at, self._reason, self._tool, self._regions = kill_at, reason, tool, tuple(regions)
-        self._default: dict[str, Any] | None = None
-        if checkpoint is not None:
-            self._default = {"sequence": 1, "data": dict(checkpoint)}
-        self._checkpoints: dict[tuple[str, str], dict[str, Any]] = {}
-        self._owners: dict[str, dict[str, str] | None] = {}
+        self._checkpoints = Checkpoints(checkpoint)
         self._rules = Rules(lease_seconds)
         self._next_heartbeat = next_heartbeat
         self._seen: dict[tuple[str, str], Seen] = {}
@@ -102,7 +99,7 @@ class FakeSwitch:
     def take_checkpoint(self, instance: str | None, key: str = "default", region: str = "local") -> None:
         """Says of this key, from now on, that this other living instance has it; None says so no more."""
         with self._lock:
-            self._owners[key] = None if instance is None else {"instance": instance, "region": region}
+            self._checkpoints.own(key, None if instance is None else {"instance": instance, "region": region})
 
     def kill(self, scope: str = "agent://*", reason: str | None = None) -> None:
         """Kills, as an operator would at this moment."""
@@ -117,9 +114,8 @@ class FakeSwitch:
     def checkpoint(self, agent: str | None = None, key: str = "default") -> dict[str, Any] | None:
         """The newest checkpoint's data: of this agent and key, or the last one stored of all."""
         with self._lock:
-            stored = [each for at, each in self._checkpoints.items() if agent is None or at == (agent, key)]
-        newest = stored[-1] if stored else self._default
-        return None if newest is None else dict(newest["data"])
+            last = self._checkpoints.last(agent, key)
+        return None if last is None else dict(last["data"])
 
     def _route(self, request: Request, region: str) -> _Answer:
         body: dict[str, Any] = json.loads(request.body) if request.body else {}
@@ -139,9 +135,10 @@ class FakeSwitch:
         seen = self._hear(agent, body, region)
         kill = self._rules.standing(agent, instance)
         fenced = "lease" in body and self._rules.fences(holder, agent, instance)
-        owner = self._owners.get(body.get("checkpointKey", "default"))
+        key = body.get("checkpointKey", "default")
+        owner = self._checkpoints.owner(key)
         if (kill is None or "lease" in body) and not fenced and owner is None:
-            self._store(agent, body)
+            self._checkpoints.store(agent, key, body.get("checkpoint"))
         answer: dict[str, Any] = {
             "killed": kill is not None,
             "fenced": kill is None and fenced,
@@ -154,7 +151,8 @@ class FakeSwitch:
             answer["kill"] = kill.record
         elif not fenced and seen.status != "stopped":
             answer.update(self._rules.lease(agent, instance, holder))
-        return {**answer, **self._newest(agent, body)}
+        newest = self._checkpoints.newest(agent, key)
+        return answer if newest is None else {**answer, "checkpoint": {"key": key, **newest}}
 
     def _hear(self, agent: str, body: dict[str, Any], region: str) -> Seen:
         key = (agent, body["instance"])
@@ -162,18 +160,6 @@ class FakeSwitch:
             self._seen[key] = Seen(*key, region)
         self._seen[key].status, self._seen[key].last_heartbeat = body["status"], instant(0)
         return self._seen[key]
-
-    def _store(self, agent: str, body: dict[str, Any]) -> None:
-        at, given = (agent, body.get("checkpointKey", "default")), body.get("checkpoint")
-        stored = self._checkpoints.get(at, self._default or {"sequence": 0})
-        if given is not None and given["sequence"] > stored["sequence"]:
-            self._checkpoints.pop(at, None)
-            self._checkpoints[at] = given
-
-    def _newest(self, agent: str, body: dict[str, Any]) -> dict[str, Any]:
-        key = body.get("checkpointKey", "default")
-        newest = self._checkpoints.get((agent, key), self._default if key == "default" else None)
-        return {} if newest is None else {"checkpoint": {"key": key, **newest}}
 
     def _call(self, request: Request) -> Response:
         with self._lock:

@@ -9,6 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from ._decision_types import (
+    DryRun,
+    Kill,
+    KillAnswer,
+    KillInRegion,
+    KillStatus,
+    Lift,
+    RegionOutcome,
+    ResumeAnswer,
+    RollCall,
+    RollCallLine,
+)
 from ._record_types import AuditEvent, BrokenLink, ChainHead, Verification, VerifiedChain
 
 if TYPE_CHECKING:
@@ -64,109 +76,6 @@ class Checkpoint(TypedDict):
     key: str
     sequence: int
     data: dict[str, Any]
-
-
-class Kill(TypedDict):
-    """A kill: an immutable record."""
-
-    id: str
-    scope: str
-    reason: str
-    actor: str
-    time: str
-    region: str
-    incident: NotRequired[str]
-    noticedAt: NotRequired[str]
-    reviewAt: NotRequired[str]
-
-
-class Lift(TypedDict):
-    """What takes back one kill, whose id is `kill`."""
-
-    kill: str
-    scope: str
-    reason: str
-    actor: str
-    time: str
-    region: str
-    incident: NotRequired[str]
-    noticedAt: NotRequired[str]
-
-
-class RegionOutcome(TypedDict):
-    """Whether a region has confirmed a kill or a resume, after how many milliseconds, or why it is pending."""
-
-    region: str
-    outcome: Literal["confirmed", "pending"]
-    millis: int
-    why: NotRequired[str]
-
-
-class RollCallLine(TypedDict):
-    """One instance in the roll call of a kill."""
-
-    agent: str
-    instance: str
-    region: str
-    state: Literal["live", "told", "stopped", "silent", "resisting"]
-    status: str
-    lastHeartbeat: NotRequired[str]
-
-
-class RollCall(TypedDict):
-    """Who was live when the kill came, and what each has done since. Not `complete` while a region does not answer."""
-
-    complete: bool
-    instances: list[RollCallLine]
-
-
-class KillAnswer(TypedDict):
-    """What a kill has come to so far."""
-
-    scope: str
-    killed: bool
-    kill: Kill
-    regions: list[RegionOutcome]
-    rollCall: RollCall
-
-
-class ResumeAnswer(TypedDict):
-    """What a resume has come to. Killed still if `stillKilledBy` names a wider kill, or one that came meanwhile."""
-
-    scope: str
-    killed: bool
-    lifts: list[Lift]
-    stillKilledBy: list[Kill]
-    regions: list[RegionOutcome]
-    rollCall: RollCall
-
-
-class DryRun(TypedDict):
-    """What a kill or a resume of this scope would cover. Nothing was changed."""
-
-    scope: str
-    dryRun: bool
-    agents: list[str]
-    count: int
-
-
-class KillInRegion(TypedDict):
-    """What one region knows of a kill, or why it could not be asked."""
-
-    region: str
-    present: NotRequired[bool]
-    lifted: NotRequired[bool]
-    why: NotRequired[str]
-
-
-class KillStatus(TypedDict):
-    """One kill: whether it stands, what each region knows of it, and the roll call."""
-
-    kill: Kill
-    killed: bool
-    lift: NotRequired[Lift]
-    regions: list[KillInRegion]
-    rollCall: RollCall
 
 
 class AgentLine(TypedDict):

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..._exceptions import KillSwitchError
 from ..._scope import Scope
+from ..._time import format_instant
 from .._exit import Exit
 from .._keyboard import Keyboard, watched
 from .._options import Verbs, count, seconds
@@ -82,7 +83,7 @@ def _look_again(session: Session, scope: Scope, last: dict[str, Any]) -> tuple[d
 
 def _look(session: Session, scope: Scope) -> dict[str, Any]:
     """What the switch says, with the moment at which it did."""
-    at = session.world.now().isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = format_instant(session.world.now().replace(microsecond=0))
     if not is_wide(scope):
         return {"at": at, **session.switch.status(agent_in(scope))}
     agents = sorted(chosen(session, session.switch.agents()), key=_trouble_first)
