@@ -1,50 +1,26 @@
 package killswitch.core.instance;
 
-import static killswitch.core.Samples.IRELAND;
 import static killswitch.core.Samples.MAILER;
 import static killswitch.core.Samples.NINE_O_FIVE;
 import static killswitch.core.Samples.VIRGINIA;
 import static killswitch.core.Samples.kill;
 import static killswitch.core.Samples.lift;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Objects;
-import killswitch.core.TickingClock;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
-import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.checkpoint.Claim;
-import killswitch.core.instance.HeartbeatAnswer.Alive;
-import killswitch.core.instance.HeartbeatAnswer.Why;
-import killswitch.core.instance.HeartbeatAnswer.Withheld;
 import killswitch.core.kill.Kill;
-import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
-import killswitch.core.problem.Problem;
-import killswitch.core.testing.InMemoryAgentStore;
-import killswitch.core.testing.InMemoryAuditStore;
-import killswitch.core.testing.InMemoryBeaconStore;
-import killswitch.core.testing.InMemoryCheckpointStore;
-import killswitch.core.testing.InMemoryControlStore;
-import killswitch.core.testing.InMemoryInstanceStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A key has one owner, and whoever else names it is told. */
-class OwnershipTest {
+class OwnershipTest extends ProcessesOfOneKey {
 
-    private static final CheckpointKey SHARD = new CheckpointKey("shard-1");
     private static final Report GOODBYE = new Report("stopped", null, Usage.NONE);
-
-    private final TickingClock clock = new TickingClock(NINE_O_FIVE);
-    private final InMemoryControlStore control = new InMemoryControlStore();
-    private final Outage outage = new Outage();
-    private final InMemoryCheckpointStore checkpoints = new InMemoryCheckpointStore(VIRGINIA);
-    private final Heartbeats heartbeats = heartbeats(VIRGINIA, checkpoints);
-    private final KeyedProcess one = process("i-1");
-    private final KeyedProcess other = process("i-2");
 
     @Nested
     class F17_P9_of_two_that_name_the_same_key {
@@ -131,85 +107,6 @@ class OwnershipTest {
     }
 
     @Nested
-    class F17_P9_the_owner {
-
-        @Test
-        void keeps_it_for_as_long_as_it_goes_on() {
-            one.starts();
-            other.starts();
-            for (int beat = 0; beat < 100; beat++) {
-                clock.pass(Duration.ofSeconds(7));
-                assertThat(one.goesOn().owner()).isNull();
-                assertThat(other.goesOn().owner()).isNotNull();
-            }
-        }
-
-        @Test
-        void owns_it_for_as_long_as_its_lease_holds() {
-            one.starts();
-            for (int beat = 0; beat < 100; beat++) {
-                clock.pass(Duration.ofMillis(700));
-                one.goesOn();
-                assertThat(claim().until()).isAfterOrEqualTo(one.lease().term().expiresAt());
-            }
-        }
-
-        @Test
-        void writes_its_claim_once_in_a_quarter_of_a_lease() {
-            one.starts();
-            int changes = 0;
-            for (int beat = 0; beat < 120; beat++) {
-                Claim before = claim();
-                clock.pass(Duration.ofMillis(500));
-                one.goesOn();
-                changes += claim().equals(before) ? 0 : 1;
-            }
-
-            assertThat(changes).isLessThanOrEqualTo(4);
-        }
-
-        @Test
-        void takes_over_from_itself_when_it_starts_again_and_the_start_before_is_told() {
-            one.starts();
-            Lease before = one.lease();
-
-            assertThat(one.starts().owner()).isNull();
-
-            Alive zombie = (Alive) one.beats(new PresentedLease.Good(before), null, checkpoint(9));
-            assertThat(Objects.requireNonNull(zombie.owner()).holder())
-                    .isEqualTo(one.lease().holder());
-            assertThat(checkpoints.newest(MAILER)).isEmpty();
-        }
-
-        @Test
-        void goes_on_in_another_region_as_the_owner() {
-            KeyedProcess elsewhere =
-                    new KeyedProcess("i-1", heartbeats(IRELAND, checkpoints.replicaIn(IRELAND)), SHARD);
-            one.starts();
-            elsewhere.takes(one.lease());
-            clock.pass(Duration.ofSeconds(30));
-
-            assertThat(elsewhere.goesOn().owner()).isNull();
-            assertThat(claim().region()).isEqualTo(IRELAND);
-            one.takes(elsewhere.lease());
-            assertThat(one.goesOn().owner()).isNull();
-            assertThat(other.starts().owner()).isNotNull();
-        }
-
-        @Test
-        void P7_gets_no_longer_lease_when_its_claim_cannot_be_read_and_is_told_so() {
-            KeyedProcess watched = new KeyedProcess(
-                    "i-1", heartbeats(VIRGINIA, new WatchedCheckpointStore(checkpoints, outage)), SHARD);
-            watched.starts();
-            outage.begins();
-
-            assertThat(watched.beats(new PresentedLease.Good(watched.lease()), null, null))
-                    .isEqualTo(new Withheld(Why.UNRECORDED, null));
-            assertThatThrownBy(() -> watched.reports(1)).extracting("problem").isEqualTo(Problem.STORE_UNAVAILABLE);
-        }
-    }
-
-    @Nested
     class The_default_key {
 
         @Test
@@ -228,28 +125,5 @@ class OwnershipTest {
             assertThat(checkpoints.kept(MAILER, CheckpointKey.DEFAULT).claims().all())
                     .isEmpty();
         }
-    }
-
-    private Claim claim() {
-        return checkpoints.kept(MAILER, SHARD).claims().foremost().orElseThrow();
-    }
-
-    private Heartbeats heartbeats(String region, CheckpointStore store) {
-        HeartbeatStores stores = new HeartbeatStores(
-                control,
-                store,
-                new InMemoryInstanceStore(),
-                new InMemoryAgentStore(),
-                new InMemoryAuditStore(region),
-                new InMemoryBeaconStore(region));
-        return new Heartbeats(stores, HeartbeatPolicy.of(region), clock, Runnable::run);
-    }
-
-    private static Checkpoint checkpoint(long sequence) {
-        return new Checkpoint(SHARD, sequence, "{}");
-    }
-
-    private KeyedProcess process(String id) {
-        return new KeyedProcess(id, heartbeats, SHARD);
     }
 }
