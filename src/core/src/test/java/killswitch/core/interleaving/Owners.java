@@ -1,7 +1,6 @@
 package killswitch.core.interleaving;
 
 import static killswitch.core.Samples.MAILER;
-import static killswitch.core.Samples.NINE_O_FIVE;
 import static killswitch.core.interleaving.Violation.unless;
 
 import java.time.Duration;
@@ -15,14 +14,10 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import killswitch.core.Samples;
-import killswitch.core.TickingClock;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.instance.Heartbeat;
 import killswitch.core.instance.HeartbeatAnswer;
-import killswitch.core.instance.HeartbeatPolicy;
-import killswitch.core.instance.HeartbeatStores;
-import killswitch.core.instance.Heartbeats;
 import killswitch.core.instance.Report;
 import killswitch.core.instance.Usage;
 import killswitch.core.kill.Kill;
@@ -30,10 +25,6 @@ import killswitch.core.kill.SwitchRecords;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.lease.Verdict;
-import killswitch.core.testing.InMemoryAgentStore;
-import killswitch.core.testing.InMemoryAuditStore;
-import killswitch.core.testing.InMemoryBeaconStore;
-import killswitch.core.testing.InMemoryInstanceStore;
 
 /**
  * Workers in three regions that all name one key: they start, go on, stop, move, fall silent, are killed and resumed, while
@@ -43,31 +34,18 @@ import killswitch.core.testing.InMemoryInstanceStore;
 final class Owners {
 
     private static final CheckpointKey SHARD = new CheckpointKey("shard-1");
-    private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-southeast-2");
     private static final List<String> SCOPES = List.of(MAILER.toString(), MAILER + "#i-1", MAILER + "#i-2");
     private static final int STEPS = 60;
     private static final int LONGEST_PAUSE = 40;
 
-    private record Region(
-            String name,
-            TickingClock clock,
-            ControlReplica control,
-            ReplicatedCheckpointStore checkpoints,
-            Duration off) {}
-
     private final Random random;
     private final Tally tally;
     private final boolean atOnce;
-    private final Wire wire = new Wire();
-    private final Map<String, Region> regions = new LinkedHashMap<>();
-    private final Map<String, Heartbeats> heartbeats = new LinkedHashMap<>();
+    private final Regions regions;
     private final Map<String, Long> newest = new LinkedHashMap<>();
     private final List<Kill> kills = new ArrayList<>();
     private final List<Worker> workers;
-    private final TickingClock right = new TickingClock(NINE_O_FIVE);
-    private int underWay;
     private int lastArrival;
-    private long writes;
     private int step;
 
     /** @param store makes a region's store, real or broken */
@@ -75,10 +53,9 @@ final class Owners {
         this.random = new Random(seed);
         this.tally = tally;
         this.atOnce = seed % 4 == 0;
-        REGIONS.forEach(name -> regions.put(name, region(name, store)));
-        regions.values().forEach(region -> heartbeats.put(region.name(), heartbeats(region)));
+        this.regions = new Regions(this::off, store);
         this.workers = IntStream.range(0, 6)
-                .mapToObj(n -> new Worker("i-" + (1 + n % 4), REGIONS.get(n % REGIONS.size())))
+                .mapToObj(n -> new Worker("i-" + (1 + n % 4), Regions.NAMES.get(n % Regions.NAMES.size())))
                 .toList();
     }
 
@@ -99,7 +76,7 @@ final class Owners {
             case 0, 1 -> starts(worker());
             case 2, 3, 4, 5 -> goesOn(worker(), "running");
             case 6 -> goesOn(worker(), "stopped");
-            case 7 -> pass(Duration.ofSeconds(1 + random.nextInt(LONGEST_PAUSE)));
+            case 7 -> regions.pass(Duration.ofSeconds(1 + random.nextInt(LONGEST_PAUSE)));
             case 8 -> order();
             case 9 -> drain();
             default -> arrive();
@@ -108,13 +85,13 @@ final class Owners {
 
     private void starts(Worker worker) {
         worker.hasNothing();
-        beat(worker, regions.get(worker.home()), new PresentedLease.None(), "running");
+        beat(worker, regions.in(worker.home()), new PresentedLease.None(), "running");
     }
 
     /** Mostly at home; now and then it finds itself somewhere else. */
     private void goesOn(Worker worker, String status) {
         boolean moves = random.nextInt(8) == 0;
-        goesOn(worker, moves ? any(List.copyOf(regions.values())) : regions.get(worker.home()), status);
+        goesOn(worker, moves ? any(regions.all()) : regions.in(worker.home()), status);
     }
 
     private void goesOn(Worker worker, Region region, String status) {
@@ -131,10 +108,9 @@ final class Owners {
 
     private void beat(Worker worker, Region region, PresentedLease lease, String status) {
         Checkpoint reached = random.nextBoolean() ? new Checkpoint(SHARD, step + random.nextInt(5), "{}") : null;
-        long before = sequence(region);
+        long before = region.reached(SHARD);
         Report report = new Report(status, null, Usage.NONE);
-        HeartbeatAnswer answer = heartbeats
-                .get(region.name())
+        HeartbeatAnswer answer = region.heartbeats()
                 .answer(new Heartbeat(MAILER, worker.id(), lease, report, SHARD, reached), () -> {});
         if (answer instanceof HeartbeatAnswer.Alive(Lease given, var ignored, var owner)) {
             worker.gets(given, given.term().expiresAt().minus(region.off()), owner == null, step);
@@ -142,7 +118,7 @@ final class Owners {
             if (owner == null && lease instanceof PresentedLease.None) {
                 supersedes(worker);
             }
-            unless(owner == null || sequence(region) == before, "P9", "What is somebody else's was kept.");
+            unless(owner == null || region.reached(SHARD) == before, "P9", "What is somebody else's was kept.");
         } else {
             worker.hasNothing();
             tally.count(answer.getClass().getSimpleName());
@@ -157,7 +133,7 @@ final class Owners {
     }
 
     private void order() {
-        Region region = any(List.copyOf(regions.values()));
+        Region region = any(regions.all());
         if (kills.isEmpty() || random.nextBoolean()) {
             kills.add(region.control().write(Samples.kill("k" + kills.size(), any(SCOPES))));
         }
@@ -166,74 +142,61 @@ final class Owners {
         }
     }
 
-    private void pass(Duration time) {
-        right.pass(time);
-        regions.values().forEach(region -> region.clock().pass(time));
-    }
-
     private void arrive() {
+        int underWay = regions.wire().underWay();
         if (underWay > 0) {
-            wire.arrive(random.nextInt(underWay), false);
+            regions.wire().arrive(random.nextInt(underWay), false);
             lastArrival = step;
         }
     }
 
     private void drain() {
-        if (underWay > 0) {
-            wire.drain();
+        if (regions.wire().underWay() > 0) {
+            regions.wire().drain();
             lastArrival = step;
         }
     }
 
     private void check() {
-        for (Region region : regions.values()) {
-            long now = sequence(region);
-            unless(now >= newest.getOrDefault(region.name(), -1L), "P8", "A checkpoint went back.");
-            newest.put(region.name(), now);
+        for (String name : Regions.NAMES) {
+            long now = regions.in(name).reached(SHARD);
+            unless(now >= newest.getOrDefault(name, -1L), "P8", "A checkpoint went back.");
+            newest.put(name, now);
         }
         Set<String> all = believers(-1);
         if (all.size() > 1) {
             tally.count("two that believe it, apart");
         }
-        Set<String> informed = underWay > 0 ? Set.of() : atOnce ? all : believers(lastArrival);
+        Set<String> informed = regions.wire().underWay() > 0 ? Set.of() : atOnce ? all : believers(lastArrival);
         unless(informed.size() <= 1, "P9", "%s both believe that they own the key (F17).", informed);
     }
 
     /** The names of those that would work now, were told so after this step, and would be let through. */
     private Set<String> believers(int after) {
-        SwitchRecords known = regions.get(REGIONS.getFirst()).control().covering(MAILER);
+        SwitchRecords known = regions.first().control().covering(MAILER);
         return workers.stream()
-                .filter(worker -> worker.believes(right.instant()) && worker.heardAfter(after))
+                .filter(worker -> worker.believes(regions.now()) && worker.heardAfter(after))
                 .filter(worker -> worker.lease() != null && worker.lease().judge(known) instanceof Verdict.Alive)
                 .map(worker -> worker.id().value())
                 .collect(Collectors.toSet());
     }
 
     private void settle() {
-        kills.forEach(kill -> regions.get(REGIONS.getFirst()).control().write(Samples.lift(kill)));
+        kills.forEach(kill -> regions.first().control().write(Samples.lift(kill)));
         drain();
-        pass(Duration.ofMinutes(30));
+        regions.pass(Duration.ofMinutes(30));
         for (Worker worker : workers) {
             step++;
             starts(worker);
             check();
         }
-        for (int round = 0;
-                round < REGIONS.size();
-                round++) { // a region that is ahead may still take it from one behind
+        for (Region ignored : regions.all()) { // one that is ahead may still take it from one behind
             drain();
             step++;
-            workers.forEach(worker -> goesOn(worker, regions.get(worker.home()), "running"));
+            workers.forEach(worker -> goesOn(worker, regions.in(worker.home()), "running"));
         }
         drain();
         unless(believers(-1).size() == 1, "P9", "When all has arrived %s own the key.", believers(-1));
-    }
-
-    private long sequence(Region region) {
-        return region.checkpoints()
-                .newest(MAILER, SHARD)
-                .map(Checkpoint::sequence)
-                .orElse(-1L);
     }
 
     private Worker worker() {
@@ -244,41 +207,8 @@ final class Owners {
         return those.get(random.nextInt(those.size()));
     }
 
-    private Region region(String name, BiFunction<String, Feed, ReplicatedCheckpointStore> store) {
-        Duration off =
-                atOnce ? Duration.ZERO : Duration.ofMinutes(random.nextInt(3) == 0 ? random.nextInt(21) - 10 : 0);
-        Feed feed = (key, record) -> sent(name, key, record);
-        return new Region(
-                name,
-                new TickingClock(NINE_O_FIVE.plus(off)),
-                new ReplicatedControlStore(feed),
-                store.apply(name, feed),
-                off);
-    }
-
-    private long sent(String from, Object key, Object record) {
-        Copy copy = new Copy(key, record, ++writes);
-        for (Region to : regions.values()) {
-            if (!to.name().equals(from)) {
-                underWay++;
-                wire.send(() -> {
-                    underWay--;
-                    to.control().arrived(copy);
-                    to.checkpoints().arrived(copy);
-                });
-            }
-        }
-        return copy.write();
-    }
-
-    private static Heartbeats heartbeats(Region region) {
-        HeartbeatStores stores = new HeartbeatStores(
-                region.control(),
-                region.checkpoints(),
-                new InMemoryInstanceStore(),
-                new InMemoryAgentStore(),
-                new InMemoryAuditStore(region.name()),
-                new InMemoryBeaconStore(region.name()));
-        return new Heartbeats(stores, HeartbeatPolicy.of(region.name()), region.clock(), Runnable::run);
+    /** Where copies arrive at once all clocks are right; elsewhere every third is off, by up to ten minutes. */
+    private Duration off() {
+        return atOnce ? Duration.ZERO : Duration.ofMinutes(random.nextInt(3) == 0 ? random.nextInt(21) - 10 : 0);
     }
 }

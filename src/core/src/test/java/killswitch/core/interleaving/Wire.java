@@ -12,6 +12,11 @@ final class Wire {
         underWay.add(arrival);
     }
 
+    /** How many. */
+    int underWay() {
+        return underWay.size();
+    }
+
     void arrive(int which, boolean again) {
         if (!underWay.isEmpty()) {
             int index = which % underWay.size();
