@@ -14,7 +14,7 @@ import killswitch.core.kill.Lift;
 import killswitch.core.kill.SwitchRecords;
 
 /** One region's kills and lifts, in memory. Another region's are another of these. */
-public final class InMemoryControlStore implements ControlStore {
+public class InMemoryControlStore implements ControlStore {
 
     private final Map<KillId, Kill> kills = new TreeMap<>();
     private final Map<KillId, Lift> lifts = new TreeMap<>();

@@ -64,7 +64,7 @@ final class Storm {
         for (String region : REGIONS) {
             Table table = new Table(this::written);
             tables.put(region, table);
-            cleaning.put(region, new InMemoryCleaningStore(table.store()));
+            cleaning.put(region, new InMemoryCleaningStore(table));
             chains.put(region, audit.replicaIn(region));
             clocks.put(region, new TickingClock(now.plus(Duration.ofMinutes(random.nextInt(21) - 10))));
         }
@@ -162,7 +162,7 @@ final class Storm {
         if (!standing.isEmpty()) {
             Kill kill = any(standing);
             lost.add(kill.id());
-            tables.values().forEach(table -> table.store().removeKill(kill.id()));
+            tables.values().forEach(table -> table.removeKill(kill.id()));
         }
     }
 
