@@ -1,6 +1,5 @@
 package killswitch.core.cleaning.storm;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import killswitch.core.restore.RestorationDuty;
 import killswitch.core.testing.InMemoryInstanceStore;
 
 /** What runs in one region, over every region's stores. */
-record Region(KillSwitch killSwitch, Monitor monitor) {
+record Region(TickingClock clock, KillSwitch killSwitch, Monitor monitor) {
 
     /** Every region's stores, by region. */
     record Stores(
@@ -49,13 +48,10 @@ record Region(KillSwitch killSwitch, Monitor monitor) {
         Replicas<AuditStore> audit = new Replicas<>(home, stores.audit(), Runnable::run, none);
         Replicas<CleaningStore> cleaning = new Replicas<>(home, stores.cleaning(), Runnable::run, none);
         RollCaller rollCaller = new RollCaller(
-                new Replicas<InstanceStore>(
-                        home,
-                        Map.of(home, new InMemoryInstanceStore()),
-                        Runnable::run,
-                        Insistence.on(Runnable::run, Clock.systemUTC())),
+                new Replicas<InstanceStore>(home, Map.of(home, new InMemoryInstanceStore()), Runnable::run, none),
                 Runnable::run);
         return new Region(
+                clock,
                 new KillSwitch(control, rollCaller, new Recorder(audit.home()), clock),
                 new Monitor(List.of(
                         new RecordDuty(control, audit.home(), clock),

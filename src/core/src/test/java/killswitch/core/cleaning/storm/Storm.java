@@ -1,28 +1,21 @@
 package killswitch.core.cleaning.storm;
 
-import static java.util.stream.Collectors.toSet;
 import static killswitch.core.Samples.NINE_O_FIVE;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import killswitch.core.TickingClock;
-import killswitch.core.agent.PageRequest;
 import killswitch.core.agent.Scope;
-import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.cleaning.CleaningPolicy;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
-import killswitch.core.kill.KillId;
 import killswitch.core.kill.Lift;
 import killswitch.core.kill.Order;
 import killswitch.core.problem.Limits;
@@ -46,15 +39,13 @@ final class Storm {
 
     private final Random random;
     private final Map<String, Table> tables = new LinkedHashMap<>();
-    private final Map<String, TickingClock> clocks = new HashMap<>();
-    private final Map<String, Region> regions = new HashMap<>();
+    private final Map<String, Region> regions = new LinkedHashMap<>();
     private final InMemoryAuditStore audit = new InMemoryAuditStore(REGIONS.getFirst());
     private final Breakable process = new Breakable();
     private final Leases leases = new Leases();
     private final List<Copy> copies = new ArrayList<>();
     private final List<Sent> kills = new ArrayList<>();
-    private final Set<KillId> lifted = new HashSet<>();
-    private final Set<KillId> lost = new HashSet<>();
+    private final Promises promises = new Promises();
     private Instant now = NINE_O_FIVE;
 
     Storm(long seed, CleaningPolicy policy) {
@@ -66,10 +57,9 @@ final class Storm {
             tables.put(region, table);
             cleaning.put(region, new InMemoryCleaningStore(table));
             chains.put(region, audit.replicaIn(region));
-            clocks.put(region, new TickingClock(now.plus(Duration.ofMinutes(random.nextInt(21) - 10))));
         }
         Region.Stores stores = new Region.Stores(new LinkedHashMap<>(tables), cleaning, chains).reached(process);
-        REGIONS.forEach(region -> regions.put(region, Region.of(region, clocks.get(region), stores, policy)));
+        REGIONS.forEach(region -> regions.put(region, Region.of(region, clock(), stores, policy)));
     }
 
     /** Plays so many steps, and then lets everything come to rest. */
@@ -89,25 +79,23 @@ final class Storm {
 
     private void step(int lot) {
         switch (lot) {
-            case 0, 1 -> kill(new Sent(order("kill " + kills.size(), any(SCOPES)), now));
+            case 0, 1 -> kill();
             case 2, 3, 4 -> repeat();
             case 5, 6, 7 -> resume();
             case 8, 9, 10 -> lateCopy();
             case 11, 12, 13 -> anyRegion().monitor().tick();
-            case 14, 15 -> leases.start(anyTable(), now, lifted);
+            case 14, 15 -> leases.start(anyTable(), now, promises.lifted());
             case 16 -> leases.renew(anyTable(), now, random);
             case 17, 18, 19 -> pass(Duration.ofMinutes(random.nextInt(10)));
             case 20 -> lose();
-            case 21 -> REGIONS.forEach(region -> regions.get(region).monitor().tick());
+            case 21 -> regions.values().forEach(region -> region.monitor().tick());
             default -> pass(Duration.ofHours(random.nextInt(30)));
         }
     }
 
-    private void kill(Sent sent) {
-        if (!kills.contains(sent)) {
-            kills.add(sent);
-        }
-        attempt(() -> anyRegion().killSwitch().kill(sent.order()));
+    private void kill() {
+        kills.add(new Sent(order("kill " + kills.size(), any(SCOPES)), now));
+        send(kills.getLast());
     }
 
     /** An idempotency key is used for as long as is promised, and no longer. */
@@ -116,8 +104,12 @@ final class Storm {
                 .filter(sent -> now.isBefore(sent.first().plus(Limits.IDEMPOTENCY_KEY_LIFETIME)))
                 .toList();
         if (!alive.isEmpty()) {
-            kill(any(alive));
+            send(any(alive));
         }
+    }
+
+    private void send(Sent kill) {
+        attempt(() -> anyRegion().killSwitch().kill(kill.order()));
     }
 
     private void resume() {
@@ -135,7 +127,7 @@ final class Storm {
     private void written(Object record) {
         copies.add(new Copy(record, now.plus(COPIES)));
         if (record instanceof Lift lift) {
-            lifted.add(lift.kill());
+            promises.lifted(lift.kill());
         }
     }
 
@@ -147,7 +139,7 @@ final class Storm {
 
     private void pass(Duration time) {
         now = now.plus(time);
-        clocks.values().forEach(clock -> clock.pass(time));
+        regions.values().forEach(region -> region.clock().pass(time));
         List<Copy> last =
                 copies.stream().filter(copy -> now.isAfter(copy.until())).toList();
         last.forEach(copy -> tables.values().forEach(table -> table.arrives(copy.record())));
@@ -157,73 +149,46 @@ final class Storm {
     /** The table is restored from a backup without a kill that the record tells of. */
     private void lose() {
         List<Kill> standing = tables.get(REGIONS.getFirst()).all().kills().stream()
-                .filter(kill -> !lifted.contains(kill.id()) && audit.isOnRecord("KILLED:" + kill.id()))
+                .filter(kill -> !promises.lifted().contains(kill.id()) && audit.isOnRecord("KILLED:" + kill.id()))
                 .toList();
         if (!standing.isEmpty()) {
             Kill kill = any(standing);
-            lost.add(kill.id());
+            promises.lost(kill.id());
             tables.values().forEach(table -> table.removeKill(kill.id()));
         }
     }
 
     private void check() {
         tables.forEach((region, table) -> {
-            Set<KillId> standing = table.all().standing().stream().map(Kill::id).collect(toSet());
-            Set<KillId> risen = new HashSet<>(table.liftsSeen());
-            risen.retainAll(standing);
-            unless(risen.isEmpty(), "P4: %s has %s stand again.", region, risen);
-            Set<KillId> should = new HashSet<>(table.killsSeen());
-            should.removeAll(lifted);
-            should.removeAll(lost);
-            should.removeAll(standing);
-            unless(should.isEmpty(), "P3: %s has forgotten %s.", region, should);
-            leases.check(table, now, lifted);
+            promises.check(region, table);
+            leases.check(table, now, promises.lifted());
         });
     }
 
-    /** Everything arrives, and the monitors have days: then what was lifted is gone, what was not stands, also if it was lost. */
+    /** Everything arrives, and the monitors have days: what was lost is back then, too. */
     private void rest() {
         for (int days = 0; days < 16; days++) {
-            REGIONS.forEach(region -> regions.get(region).monitor().tick());
+            regions.values().forEach(region -> region.monitor().tick());
             pass(Duration.ofHours(21));
             check();
         }
-        lost.clear();
+        promises.allIsBack();
         check();
-        Set<KillId> all = tables.values().stream()
-                .flatMap(table -> table.killsSeen().stream())
-                .collect(toSet());
-        all.removeAll(lifted);
-        tables.forEach((region, table) -> {
-            Set<KillId> left = table.all().kills().stream().map(Kill::id).collect(toSet());
-            unless(left.equals(all), "P3: in %s stand %s, and should %s.", region, left, all);
-            unless(table.all().lifts().isEmpty(), "Not cleaned up in %s: %s", region, table.all());
-        });
-        List<String> cleaned = audit.newest(PageRequest.first(1_000)).items().stream()
-                .filter(event -> event.type() == AuditEvent.Type.CLEANED)
-                .map(event -> event.subject().reference())
-                .toList();
-        unless(
-                cleaned.size() == lifted.size()
-                        && lifted.stream().map(KillId::value).collect(toSet()).equals(Set.copyOf(cleaned)),
-                "P10: the record says that %s were cleaned up, and it was %s.",
-                cleaned,
-                lifted);
+        promises.checkAtRest(tables);
+        promises.checkAtRest(audit);
     }
 
     /** How many lifted kills were cleaned up. */
     int cleaned() {
-        return lifted.size();
-    }
-
-    private static void unless(boolean holds, String message, Object... about) {
-        if (!holds) {
-            throw new AssertionError(message.formatted(about));
-        }
+        return promises.lifted().size();
     }
 
     private static Order order(String key, String scope) {
         return new Order(Scope.parse(scope), Justification.of(key), "key:dana", key);
+    }
+
+    private TickingClock clock() {
+        return new TickingClock(now.plus(Duration.ofMinutes(random.nextInt(21) - 10)));
     }
 
     private Region anyRegion() {
