@@ -72,8 +72,7 @@ class KeyOwnerTest extends ProcessesOfOneKey {
 
     @Test
     void goes_on_in_another_region_as_the_owner() {
-        KeyedProcess elsewhere =
-                new KeyedProcess("i-1", heartbeats(IRELAND, checkpoints.replicaIn(IRELAND)), SHARD);
+        KeyedProcess elsewhere = new KeyedProcess("i-1", heartbeats(IRELAND, checkpoints.replicaIn(IRELAND)), SHARD);
         one.starts();
         elsewhere.takes(one.lease());
         clock.pass(Duration.ofSeconds(30));
@@ -87,8 +86,8 @@ class KeyOwnerTest extends ProcessesOfOneKey {
 
     @Test
     void P7_gets_no_longer_lease_when_its_claim_cannot_be_read_and_is_told_so() {
-        KeyedProcess watched = new KeyedProcess(
-                "i-1", heartbeats(VIRGINIA, new WatchedCheckpointStore(checkpoints, outage)), SHARD);
+        KeyedProcess watched =
+                new KeyedProcess("i-1", heartbeats(VIRGINIA, new WatchedCheckpointStore(checkpoints, outage)), SHARD);
         watched.starts();
         outage.begins();
 

@@ -110,8 +110,8 @@ final class Owners {
         Checkpoint reached = random.nextBoolean() ? new Checkpoint(SHARD, step + random.nextInt(5), "{}") : null;
         long before = region.reached(SHARD);
         Report report = new Report(status, null, Usage.NONE);
-        HeartbeatAnswer answer = region.heartbeats()
-                .answer(new Heartbeat(MAILER, worker.id(), lease, report, SHARD, reached), () -> {});
+        HeartbeatAnswer answer =
+                region.heartbeats().answer(new Heartbeat(MAILER, worker.id(), lease, report, SHARD, reached), () -> {});
         if (answer instanceof HeartbeatAnswer.Alive(Lease given, var ignored, var owner)) {
             worker.gets(given, given.term().expiresAt().minus(region.off()), owner == null, step);
             tally.count(owner == null ? "owners" : "told of the owner");
