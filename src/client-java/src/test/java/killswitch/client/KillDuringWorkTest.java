@@ -68,6 +68,7 @@ class KillDuringWorkTest {
             Waiting.until(() -> isStopped(agent));
             assertThatThrownBy(agent::heartbeat).isInstanceOf(AgentKilledException.class);
         }
+        Waiting.until(() -> !told.isEmpty()); // it is called beside the work, which has been interrupted first
         assertThat(told).hasSize(1);
     }
 

@@ -113,7 +113,8 @@ public final class Heartbeats {
             return fenced(known, lease.holder(), missed.get());
         }
         return switch (lease.judge(known.records())) {
-            case Verdict.Killed(Kill by) -> teller.killed(known, lease.holder(), by, works.lastOf(known, lease.holder()));
+            case Verdict.Killed(Kill by) ->
+                teller.killed(known, lease.holder(), by, works.lastOf(known, lease.holder()));
             case Verdict.Fenced(KillId by) -> fenced(known, lease.holder(), by);
             case Verdict.Alive() -> renew(known, lease);
         };
