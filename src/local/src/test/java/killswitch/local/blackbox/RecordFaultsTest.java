@@ -122,7 +122,7 @@ class RecordFaultsTest {
         Reply tick = town.tick(region);
         assertThat(tick.status()).isEqualTo(200);
         return tick.json()
-                .path("duties")
+                .at("/monitor/duties")
                 .valueStream()
                 .filter(duty -> !duty.path("duty").asText().equals("beacon"))
                 .flatMap(duty -> duty.path("done").valueStream())
