@@ -71,11 +71,11 @@ class BenchTest {
         assertThat(of(calls, "decision, nothing was ever killed")
                         .path("requests")
                         .asInt())
-                .isEqualTo(4);
+                .isEqualTo(2);
         assertThat(of(calls, "decision, nothing was ever killed")
                         .path("readUnitsAWS")
                         .asDouble())
-                .isEqualTo(4);
+                .isEqualTo(2);
         assertThat(of(calls, "heartbeat, idle").path("writeUnits").asDouble()).isZero();
         assertThat(of(calls, "heartbeat, persisted").path("writeUnits").asDouble())
                 .isEqualTo(1);
@@ -84,7 +84,7 @@ class BenchTest {
         assertThat(of(calls, "decision, after those are lifted")
                         .path("readUnits")
                         .asDouble())
-                .isEqualTo(4);
+                .isEqualTo(2);
     }
 
     private static Report measured(String... arguments) throws IOException {

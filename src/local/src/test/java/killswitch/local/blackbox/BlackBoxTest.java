@@ -1,30 +1,19 @@
 package killswitch.local.blackbox;
 
 import static killswitch.local.blackbox.Town.IRELAND;
+import static killswitch.local.blackbox.Town.SYDNEY;
 import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The promises, over the wire, against the shipped zips under AWS's own runtime client. */
 class BlackBoxTest {
 
-    private static Town town;
-
-    @BeforeAll
-    static void open() {
-        town = new Town();
-    }
-
-    @AfterAll
-    static void close() {
-        town.close();
-    }
+    private final Town town = Town.shared();
 
     @Nested
     class P1_P2_a_kill {
@@ -42,7 +31,7 @@ class BlackBoxTest {
             assertThat(kill.status()).isEqualTo(200);
             assertThat(kill.json().path("killed").asBoolean()).isTrue();
             assertThat(kill.json().path("regions").findValuesAsText("region"))
-                    .containsExactlyInAnyOrder(VIRGINIA, IRELAND);
+                    .containsExactlyInAnyOrder(VIRGINIA, IRELAND, SYDNEY);
             assertThat(kill.json().path("regions").findValuesAsText("outcome")).containsOnly("confirmed");
             assertThat(agent.call(VIRGINIA, "kept", lease)).isEqualTo(403);
             assertThat(agent.call(VIRGINIA, "direct", lease)).isEqualTo(403);

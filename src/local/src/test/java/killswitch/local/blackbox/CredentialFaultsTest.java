@@ -5,35 +5,17 @@ import static killswitch.local.blackbox.Town.IRELAND;
 import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** P11 and P6, over the wire: nobody is someone else, and a lease is worth what it says and no more. */
 class CredentialFaultsTest {
 
-    /** Where the local cloud keeps its signing secret, for us to forge with. */
-    @TempDir
-    static Path data;
-
-    private static Town town;
-
-    @BeforeAll
-    static void open() {
-        town = new Town(data, VIRGINIA, IRELAND);
-    }
-
-    @AfterAll
-    static void close() {
-        town.close();
-    }
+    private final Town town = Town.shared();
 
     @ParameterizedTest
     @MethodSource("killswitch.local.blackbox.Doors#all")
@@ -138,7 +120,7 @@ class CredentialFaultsTest {
     void F28_leases_that_give_no_right_are_refused_and_each_is_told_apart_in_the_log() {
         Agent agent = town.newAgent();
         String good = agent.start(VIRGINIA, "i-1").text("lease");
-        Map<String, String> bad = new LeaseForger(data).forgeries(good, agent.uri());
+        Map<String, String> bad = new LeaseForger(town.data()).forgeries(good, agent.uri());
 
         bad.forEach((why, lease) -> {
             int before = town.log(VIRGINIA, "authorizer").length();

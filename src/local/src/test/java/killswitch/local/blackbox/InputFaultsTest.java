@@ -5,8 +5,6 @@ import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,17 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** P12, over the wire: bad input is a clear error, and changes nothing. */
 class InputFaultsTest {
 
-    private static Town town;
-
-    @BeforeAll
-    static void open() {
-        town = new Town();
-    }
-
-    @AfterAll
-    static void close() {
-        town.close();
-    }
+    private final Town town = Town.shared();
 
     @ParameterizedTest
     @ValueSource(

@@ -29,9 +29,8 @@ class RaceTest {
 
     @Test
     void P1_of_10_000_calls_that_race_a_kill_none_that_starts_after_its_answer_gets_through() throws Exception {
-        try (Town town = new Town();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Agent agent = town.newAgent();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Agent agent = Town.shared().newAgent();
             List<Future<?>> racing = IntStream.range(0, CALLERS)
                     .<Future<?>>mapToObj(i -> callers.submit(() -> race(agent, i % 2 == 0 ? VIRGINIA : IRELAND, i)))
                     .toList();

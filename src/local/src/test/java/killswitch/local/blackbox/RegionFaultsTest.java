@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import killswitch.local.store.Clients;
 import killswitch.local.store.TableSpec;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -22,18 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What the switch does when regions cannot reach each other, or hear of each other late. */
 class RegionFaultsTest {
 
-    private static Town town;
+    private final Town town = Town.shared();
     private Agent agent;
-
-    @BeforeAll
-    static void open() {
-        town = new Town(VIRGINIA, IRELAND, SYDNEY);
-    }
-
-    @AfterAll
-    static void close() {
-        town.close();
-    }
 
     @BeforeEach
     void start() {
@@ -165,7 +153,7 @@ class RegionFaultsTest {
     }
 
     /** Nothing comes in from any other region, and nothing goes out. */
-    private static void partition(String region) {
+    private void partition(String region) {
         for (String other : town.cloud().regions()) {
             if (!other.equals(region)) {
                 town.fault(region, "{\"cut\": true, \"from\": \"%s\"}".formatted(other));
@@ -174,7 +162,7 @@ class RegionFaultsTest {
         }
     }
 
-    private static boolean isPresent(String kill, String region) {
+    private boolean isPresent(String kill, String region) {
         return town.as("viewer")
                 .get("/v1/kills/" + kill)
                 .region(region)

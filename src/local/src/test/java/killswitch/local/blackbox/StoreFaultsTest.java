@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,19 +20,9 @@ class StoreFaultsTest {
     /** The gateway's own limit is far longer; this is the authorizer's two seconds, and a busy machine. */
     private static final Duration DENIED_WITHIN = Duration.ofSeconds(8);
 
-    private static Town town;
+    private final Town town = Town.shared();
     private Agent agent;
     private String lease;
-
-    @BeforeAll
-    static void open() {
-        town = new Town();
-    }
-
-    @AfterAll
-    static void close() {
-        town.close();
-    }
 
     @BeforeEach
     void start() {
@@ -61,8 +49,7 @@ class StoreFaultsTest {
 
     @Test
     void F01_a_kill_that_every_store_throttles_is_never_acknowledged_and_its_repeat_is() {
-        town.fault(VIRGINIA, "{\"throttle\": 1, %s}".formatted(KILL_WRITES));
-        town.fault(IRELAND, "{\"throttle\": 1, %s}".formatted(KILL_WRITES));
+        town.faultEverywhere("{\"throttle\": 1, %s}".formatted(KILL_WRITES));
 
         Reply refused = agent.kill(VIRGINIA, "throttled");
         town.heal();
@@ -89,8 +76,7 @@ class StoreFaultsTest {
 
     @Test
     void F02_a_kill_whose_every_answer_is_lost_is_the_same_kill_when_it_is_sent_again() {
-        town.fault(VIRGINIA, "{\"loseAnswers\": 1, %s}".formatted(KILL_WRITES));
-        town.fault(IRELAND, "{\"loseAnswers\": 1, %s}".formatted(KILL_WRITES));
+        town.faultEverywhere("{\"loseAnswers\": 1, %s}".formatted(KILL_WRITES));
         assertThat(agent.kill(VIRGINIA, "lost").status()).isEqualTo(503);
 
         assertThat(agent.call(VIRGINIA, "direct", lease))

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,7 +24,7 @@ import killswitch.local.Options;
 import killswitch.local.Tool;
 import org.jspecify.annotations.Nullable;
 
-/** A few regions with the shipped artefacts, and a tool of ours behind them that notes every call that reaches it. */
+/** A few regions with the shipped artefacts, and a tool of ours behind them. */
 final class Town implements AutoCloseable {
 
     static final String VIRGINIA = "us-east-1";
@@ -42,35 +40,54 @@ final class Town implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final int LOOKS = 100;
 
-    private final Queue<String> reached = new ConcurrentLinkedQueue<>();
+    private final Path data = folder();
     private final AtomicInteger agents = new AtomicInteger();
     private final HttpServer tool = tool();
     private final HttpClient client = HttpClient.newHttpClient();
     private final LocalCloud cloud;
 
-    Town() {
-        this(VIRGINIA, IRELAND);
-    }
-
     Town(String... regions) {
         this(PATIENT, regions);
     }
 
-    /** A town that keeps its data, and its signing secret, in a folder. */
-    Town(@Nullable Path data, String... regions) {
-        this(data, PATIENT, regions);
-    }
-
     /** A town whose functions have these environment variables more. */
     Town(Map<String, String> variables, String... regions) {
-        this(null, variables, regions);
-    }
-
-    private Town(@Nullable Path data, Map<String, String> variables, String... regions) {
         List<Tool> tools =
                 List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
         cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data, NEVER, variables));
-        cloud.awaitEveryFunction();
+    }
+
+    /**
+     * The town of every test that needs no other one, for the start of three regions takes a minute. Whoever harms it
+     * heals it, and lifts the kills that stand for more than agents of its own. It ends with this program.
+     */
+    static Town shared() {
+        return Shared.TOWN;
+    }
+
+    private static final class Shared {
+
+        static final Town TOWN = new Town(VIRGINIA, IRELAND, SYDNEY);
+
+        static {
+            TOWN.cloud.awaitEveryFunction();
+        }
+    }
+
+    /** In memory, and with the prefix of what the next local cloud clears away when nobody uses it any more. */
+    private static Path folder() {
+        Path memory = Path.of("/dev/shm");
+        Path parent = Files.isWritable(memory) ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            return Files.createTempDirectory(parent, "killswitch-local-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the local cloud keeps its signing secret, for tests to forge with. */
+    Path data() {
+        return data;
     }
 
     LocalCloud cloud() {
@@ -92,6 +109,11 @@ final class Town implements AutoCloseable {
     /** Sets faults on the ways to a region's store, as a person does: at the control port. */
     void fault(String region, String plan) {
         control("PUT", "/regions/" + region + "/faults", plan);
+    }
+
+    /** The same on the ways to every region's store. */
+    void faultEverywhere(String plan) {
+        cloud.regions().forEach(region -> fault(region, plan));
     }
 
     /** Nothing goes wrong any more. */
@@ -137,11 +159,6 @@ final class Town implements AutoCloseable {
         }
     }
 
-    /** The calls that reached the tool, in the order in which they came. */
-    List<String> reached() {
-        return List.copyOf(reached);
-    }
-
     /** A new agent, with a key of its own. Tried again while the gate cannot tell: this machine may be overloaded. */
     Agent newAgent() {
         String path = "acme/production/agent-" + agents.incrementAndGet();
@@ -173,7 +190,6 @@ final class Town implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", exchange -> {
-                reached.add(exchange.getRequestURI().toString());
                 boolean leaked = exchange.getRequestHeaders().containsKey("Authorization");
                 byte[] body = "{\"leaked\": %b}".formatted(leaked).getBytes();
                 exchange.getRequestBody().readAllBytes();
