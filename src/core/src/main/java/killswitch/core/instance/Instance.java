@@ -41,6 +41,11 @@ public record Instance(
         return told != null && told.kill().equals(kill);
     }
 
+    /** Whether this start was told of a kill: whatever comes after it is another start. */
+    public boolean wasToldToStop() {
+        return told != null && !told.at().isBefore(activity.startedAt());
+    }
+
     private Optional<RollCall.State> silentAt(Kill kill) {
         Health then = Health.of(activity, kill.stamp().time());
         return then == Health.STOPPED || then == Health.CRASHED ? Optional.empty() : Optional.of(RollCall.State.SILENT);
