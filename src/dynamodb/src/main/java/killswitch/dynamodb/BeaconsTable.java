@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class BeaconsTable {
 
     /** No agent's path starts so: whoever lists instances can tell. */
-    static final String SIGHTINGS = "#sightings";
+    static final String NO_AGENT = "#";
+
+    private static final String SIGHTINGS = NO_AGENT + "sightings";
 
     private static final String BEACONS = "beacons";
     private static final String COUNT = "count";

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Heartbeats are most of the writes, so every agent has a partition of its own, and no number of shards bounds them
- * all. Whoever lists the instances of all agents scans the table: little else is in it, of which {@link BeaconsTable} tells.
+ * all. Whoever lists the instances of all agents scans the table: what else is in it, of which {@link BeaconsTable} and
+ * {@link TalliesTable} tell, begins with {@code #}.
  *
  * <p>{@code start} names the start; what is refused belongs to it, and ends with it. {@code expires}, in seconds,
  * is when DynamoDB may delete the item: seven days after the last heartbeat. It deletes late, so readers look too.
@@ -150,7 +151,7 @@ final class InstancesTable {
     }
 
     static boolean isRemembered(Item item, Instant now) {
-        return !item.partition().equals(BeaconsTable.SIGHTINGS) && item.number(EXPIRES) > now.getEpochSecond();
+        return !item.partition().startsWith(BeaconsTable.NO_AGENT) && item.number(EXPIRES) > now.getEpochSecond();
     }
 
     static Instance instance(Item item) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>its revocation</td><td>the same</td><td>{@code <id>#revoked}</td></tr>
  * </table>
  *
- * <p>{@link BeaconsTable} says what else is there. Each of these is written once. A key and its revocation stand side by side, so that one question finds both, and none is
+ * <p>{@link BeaconsTable} and {@link PoliciesTable} say what else is there. Each of these is written once. A key and its revocation stand side by side, so that one question finds both, and none is
  * needed beside the lists: a list is the shards, merged. A key is read with every call of an operator and every
  * heartbeat, so eight partitions allow 24,000 of these a second. The number of shards is for good: what lies in a shard
  * would not be looked for in another.

@@ -23,6 +23,7 @@ import killswitch.core.action.Action;
 import killswitch.core.action.ActionId;
 import killswitch.core.action.ToolCall;
 import killswitch.core.agent.PageRequest;
+import killswitch.core.agent.Scope;
 import killswitch.core.audit.Entry;
 import killswitch.core.beacon.Sighting;
 import killswitch.core.checkpoint.Checkpoint;
@@ -30,6 +31,11 @@ import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.checkpoint.Claim;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.SwitchRecords;
+import killswitch.core.policy.Count;
+import killswitch.core.policy.Policy;
+import killswitch.core.policy.Progress;
+import killswitch.core.policy.ScopedPolicy;
+import killswitch.core.policy.Tally;
 import killswitch.dynamodb.testing.DynamoDbLocal;
 import killswitch.dynamodb.testing.Tables;
 import killswitch.dynamodb.testing.TestStores;
@@ -44,6 +50,10 @@ class LayoutTest {
     private static final Entry ENTRY = killed(MAILER, stamp("key:dana", NINE));
     private static final CheckpointKey SHARD = new CheckpointKey("shard-1");
     private static final Claim CLAIM = new Claim(holder(MAILER, "i-1"), IRELAND, Set.of(KILL.id()), 1, NINE);
+    private static final ScopedPolicy POLICY =
+            new ScopedPolicy(Scope.parse("agent://acme/*"), new Policy(List.of(), 2), stamp("key:dana", NINE));
+    private static final Tally TALLY = new Tally(
+            MAILER, NINE, Count.NONE, new Tally.Look(NINE, Map.of(), new Progress("0123456789abcdef", NINE)), 1);
     private static final Sighting SIGHTING = new Sighting("us-east-1", 7, NINE);
 
     private final String prefix = DynamoDbLocal.freshTables();
@@ -76,6 +86,8 @@ class LayoutTest {
         assertThat(stores.beacons().lit()).isEqualTo(Map.of(IRELAND, 1L));
         assertThat(stores.beacons().sightings()).containsExactly(SIGHTING);
         assertThat(stores.instances().of(MAILER)).containsExactly(running(holder(MAILER, "i-1")));
+        assertThat(stores.policies().all()).containsExactly(POLICY);
+        assertThat(stores.tallies().newest(MAILER, 1)).containsExactly(TALLY);
         assertThat(stores.actions().begin(action("batch-7"), false)).contains(action("batch-7"));
         assertThat(stores.audit().newest(PageRequest.first(2)).items()).hasSize(1);
     }
@@ -150,6 +162,8 @@ class LayoutTest {
         stores.instances().save(running(holder(MAILER, "i-1")));
         stores.beacons().light();
         stores.beacons().noticed(SIGHTING, null);
+        stores.policies().set(POLICY);
+        stores.tallies().save(TALLY);
         stores.actions().begin(action("batch-7"), false);
         stores.audit().append(ENTRY);
     }

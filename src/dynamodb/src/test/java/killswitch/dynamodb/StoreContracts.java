@@ -14,6 +14,8 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.policy.PolicyStore;
+import killswitch.core.policy.TallyStore;
 import killswitch.core.testing.ActionStoreContract;
 import killswitch.core.testing.AgentStoreContract;
 import killswitch.core.testing.AuditStoreContract;
@@ -24,6 +26,8 @@ import killswitch.core.testing.CleaningStoreContract;
 import killswitch.core.testing.ControlStoreContract;
 import killswitch.core.testing.InstanceStoreContract;
 import killswitch.core.testing.KeyStoreContract;
+import killswitch.core.testing.PolicyStoreContract;
+import killswitch.core.testing.TallyStoreContract;
 import killswitch.dynamodb.testing.TestStores;
 import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -100,6 +104,38 @@ abstract class StoreContracts {
         @Override
         protected AgentStore agents() {
             return stores.agents();
+        }
+    }
+
+    @Nested
+    class Policies extends PolicyStoreContract {
+
+        private final String prefix = freshTables("registry");
+
+        @Override
+        protected PolicyStore in(String region) {
+            return stores(prefix, region).policies();
+        }
+
+        @Override
+        protected AgentStore agents() {
+            return stores(prefix, VIRGINIA).agents();
+        }
+    }
+
+    @Nested
+    class Tallies extends TallyStoreContract {
+
+        private final Stores stores = fresh("instances");
+
+        @Override
+        protected TallyStore store() {
+            return stores.tallies();
+        }
+
+        @Override
+        protected InstanceStore instances() {
+            return stores.instances();
         }
     }
 

@@ -11,6 +11,8 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.policy.PolicyStore;
+import killswitch.core.policy.TallyStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The shipped class of this name, but for two of its stores, which have a flag between them. */
@@ -59,6 +61,14 @@ public final class Stores {
 
     public BeaconStore beacons() {
         return new DynamoDbBeaconStore(table("registry"), table("instances"), site.region());
+    }
+
+    public PolicyStore policies() {
+        return new DynamoDbPolicyStore(table("registry"), parallel);
+    }
+
+    public TallyStore tallies() {
+        return new DynamoDbTallyStore(table("instances"));
     }
 
     public ActionStore actions() {

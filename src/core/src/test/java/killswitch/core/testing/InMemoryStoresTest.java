@@ -11,6 +11,8 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.policy.PolicyStore;
+import killswitch.core.policy.TallyStore;
 import org.junit.jupiter.api.Nested;
 
 /** The doubles keep the same promises as what they stand for. */
@@ -72,6 +74,39 @@ class InMemoryStoresTest {
         @Override
         protected AgentStore agents() {
             return agents;
+        }
+    }
+
+    @Nested
+    class Policies extends PolicyStoreContract {
+
+        private final PolicyStore store = new InMemoryPolicyStore();
+
+        @Override
+        protected PolicyStore in(String region) {
+            return store;
+        }
+
+        @Override
+        protected AgentStore agents() {
+            return agents;
+        }
+    }
+
+    @Nested
+    class Tallies extends TallyStoreContract {
+
+        private final TallyStore store = new InMemoryTallyStore();
+        private final InstanceStore instances = new InMemoryInstanceStore();
+
+        @Override
+        protected TallyStore store() {
+            return store;
+        }
+
+        @Override
+        protected InstanceStore instances() {
+            return instances;
         }
     }
 
