@@ -161,7 +161,13 @@ class ApplyTest(unittest.TestCase):
         rules = events.list_rules(EventBusName="killswitch-record")["Rules"]
         types = {each["Name"]: json.loads(each["EventPattern"]).get("detail-type") for each in rules}
         self.assertEqual(
-            types, {"killswitch-killed": ["KILLED"], "killswitch-resumed": ["LIFTED"], "killswitch-log": None}
+            types,
+            {
+                "killswitch-breached": ["POLICY_BREACHED"],
+                "killswitch-killed": ["KILLED"],
+                "killswitch-resumed": ["LIFTED"],
+                "killswitch-log": None,
+            },
         )
 
     def test_every_log_is_encrypted_and_ends_some_day(self) -> None:

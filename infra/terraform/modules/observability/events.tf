@@ -11,7 +11,7 @@ locals {
     dynamodb = {
       NewImage = {
         region = { S = [var.region] }
-        type   = { S = ["KILLED", "LIFTED", "DENIED"] }
+        type   = { S = ["KILLED", "LIFTED", "DENIED", "STALE", "CRASHED", "RESISTING", "POLICY_CHANGED", "POLICY_BREACHED"] }
       }
     }
   }
@@ -22,8 +22,9 @@ locals {
   ]), ",\"sequence\":<$.dynamodb.NewImage.seq.N>}"])
 
   notices = {
-    killed  = { type = "KILLED", title = "Killed" }
-    resumed = { type = "LIFTED", title = "Resumed" }
+    killed   = { type = "KILLED", title = "Killed" }
+    resumed  = { type = "LIFTED", title = "Resumed" }
+    breached = { type = "POLICY_BREACHED", title = "Policy broken" }
   }
 }
 

@@ -46,9 +46,13 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                         "TOLD",
                         "STOPPED",
                         "FENCED",
+                        "STALE",
+                        "CRASHED",
+                        "RESISTING",
                         "KEY_CREATED",
                         "KEY_REVOKED",
-                        "POLICY_CHANGED"
+                        "POLICY_CHANGED",
+                        "POLICY_BREACHED"
                     })
             String type,
 
@@ -80,7 +84,8 @@ record AuditView(List<Event> events, @Nullable String cursor) {
     /**
      * What it was done to, and why.
      *
-     * @param reference the id of the kill, the key, or the start of an instance that it is about
+     * @param reference the id of the kill, the key, the change of a policy, or the start of an instance that it is about; what was broken, or
+     *     since when nothing was heard
      * @param kill the same, if it is a kill's
      * @param key the same, if it is a key's
      */
@@ -108,9 +113,9 @@ record AuditView(List<Event> events, @Nullable String cursor) {
 
         private static boolean isAboutKill(AuditEvent.Type type, Subject subject) {
             return switch (type) {
-                case KILLED, LIFTED, CLEANED, RESTORED, CONFIRMED, TOLD, FENCED -> true;
+                case KILLED, LIFTED, CLEANED, RESTORED, CONFIRMED, TOLD, FENCED, RESISTING -> true;
                 case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
-                case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED -> false;
+                case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED, POLICY_BREACHED, STALE, CRASHED -> false;
             };
         }
 

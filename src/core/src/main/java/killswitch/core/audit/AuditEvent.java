@@ -35,8 +35,17 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         STOPPED,
         /** An instance that had slept through a kill was told to start again. */
         FENCED,
+        /** An agent had not been heard for a moment. */
+        STALE,
+        /** An agent had not been heard for long, and had not said that it stopped. */
+        CRASHED,
+        /** An instance of an agent went on calling after it was told of a kill. */
+        RESISTING,
         KEY_CREATED,
         KEY_REVOKED,
-        POLICY_CHANGED
+        /** The policy of a scope was set or deleted. */
+        POLICY_CHANGED,
+        /** An agent has broken a rule that asks for an alert. */
+        POLICY_BREACHED
     }
 }

@@ -1,10 +1,6 @@
 package killswitch.core.audit;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -21,11 +17,9 @@ public final class Witness {
     /** How long an answer waits for its event. */
     static final Duration MOMENT = Duration.ofMillis(100);
 
-    static final int MOST_REMEMBERED = 10_000;
-
     private final Recorder recorder;
     private final Executor executor;
-    private final Set<String> tried = Collections.newSetFromMap(Collections.synchronizedMap(new Recent()));
+    private final RecentIds tried = new RecentIds();
 
     /** @param executor runs the writing; if it takes no more, the event is lost */
     public Witness(AuditStore store, Executor executor) {
@@ -47,21 +41,6 @@ public final class Witness {
             // It goes on beside.
         } catch (ExecutionException | RuntimeException e) {
             recorder.missing(entry, e);
-        }
-    }
-
-    /** The ids that came up last. */
-    private static final class Recent extends LinkedHashMap<String, Boolean> {
-
-        private static final long serialVersionUID = 1;
-
-        private Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST_REMEMBERED;
         }
     }
 }

@@ -112,7 +112,7 @@ record Meter(Observation seen) {
     private Optional<Figure> stalledSeconds() {
         Observation.Quiet quiet = seen.quiet();
         Progress progress = quiet == null ? null : quiet.progress();
-        return progress == null || heard().isEmpty()
+        return progress == null || !progress.isSeen() || heard().isEmpty()
                 ? Optional.empty()
                 : Optional.of(quiet(
                         "seconds without a checkpoint that moves",

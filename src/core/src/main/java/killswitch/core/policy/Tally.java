@@ -36,11 +36,20 @@ public record Tally(AgentUri agent, Instant hour, Count used, Look look, long ve
         }
     }
 
-    /** The first look, or the first after a long gap: from here on it is counted. */
+    /**
+     * The first look, or the first after a long gap: from here on it is counted. What an older start has used before belongs to
+     * hours that nobody counted; what has started in this hour has used everything in it.
+     */
     static Tally first(AgentUri agent, List<Instance> instances, Progress progress, Instant now) {
         Map<String, Count> counted = new HashMap<>();
-        instances.forEach(instance -> counted.put(instance.holder().start(), count(instance)));
-        return new Tally(agent, hourOf(now), Count.NONE, new Look(now, counted, progress), 1);
+        Count used = Count.NONE;
+        for (Instance instance : instances) {
+            Count all = count(instance);
+            counted.put(instance.holder().start(), all);
+            boolean isOfThisHour = !instance.activity().startedAt().isBefore(hourOf(now));
+            used = isOfThisHour ? used.plus(all) : used;
+        }
+        return new Tally(agent, hourOf(now), used, new Look(now, counted, progress), 1);
     }
 
     /** This one, or that of a later hour, with what the instances have used since the look before. */

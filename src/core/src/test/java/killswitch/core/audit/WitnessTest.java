@@ -61,7 +61,7 @@ class WitnessTest {
     void it_forgets_what_was_long_ago() {
         Witness witness = new Witness(record, Runnable::run);
         witness.note(stopped);
-        for (int n = 0; n < Witness.MOST_REMEMBERED; n++) {
+        for (int n = 0; n < RecentIds.MOST_REMEMBERED; n++) {
             witness.note(
                     Entry.of(AuditEvent.Type.KEY_CREATED, new Subject(null, null, "key " + n, null), stopped.stamp()));
         }

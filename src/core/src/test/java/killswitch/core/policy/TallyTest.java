@@ -44,6 +44,20 @@ class TallyTest {
     }
 
     @Test
+    void of_what_has_started_in_this_hour_everything_counts_at_the_first_look() {
+        Instance started = instance("a", new Usage(500, 0, BigDecimal.ONE), Refusals.NONE, null);
+        Instance young = new Instance(
+                started.holder(),
+                VIRGINIA,
+                started.report(),
+                new Activity(NINE, NINE, null),
+                started.told(),
+                started.refusals());
+
+        assertThat(first(young, instance("b", 7)).used().usage().calls()).isEqualTo(500);
+    }
+
+    @Test
     void a_report_that_is_repeated_counts_once() {
         Tally once = look(first(instance("a", 5)), NINE.plus(MINUTE), instance("a", 9));
         Tally twice = look(once, NINE.plus(MINUTE.multipliedBy(2)), instance("a", 9));
@@ -96,7 +110,7 @@ class TallyTest {
         Told told = new Told(KillId.random(NINE), NINE.plusSeconds(1));
         Tally told1 = look(first(), NINE.plus(MINUTE), refused("a", 40, told));
         Tally restarted = look(
-                told1, NINE.plus(MINUTE.multipliedBy(2)), refused("b", 3, new Told(told.kill(), NINE.minusSeconds(1))));
+                told1, NINE.plus(MINUTE.multipliedBy(2)), refused("b", 3, new Told(told.kill(), NINE.minusSeconds(2))));
 
         assertThat(told1.used().denied()).isZero();
         assertThat(restarted.used().denied()).isEqualTo(3);
@@ -173,7 +187,7 @@ class TallyTest {
                 new Holder(MAILER, new InstanceId("i-" + start), start),
                 VIRGINIA,
                 new Report("running", null, usage),
-                new Activity(NINE, NINE, null),
+                new Activity(NINE.minusSeconds(1), NINE, null),
                 told,
                 refusals);
     }
