@@ -14,6 +14,10 @@ locals {
   count_beacon = { does = ["Query", "UpdateItem"], on = "registry", where = "here", partitions = ["beacons"] }
   notice_peers = { does = ["Query", "PutItem"], on = "instances", where = "here", partitions = ["#sightings"] }
 
+  # Policies lie beside agents and keys, and what was used, by the hour, beside the instances. The gate reads neither.
+  read_policies = { does = ["GetItem", "Query"], on = "registry", where = "here", partitions = ["policies"] }
+  read_past     = { does = ["Query"], on = "actions/by-agent", where = "here" }
+
   # An event goes into the chain of the region that writes it, with a marker, in one transaction: DynamoDB wants PutItem for it.
   record = { does = ["GetItem", "Query", "PutItem"], on = "audit", where = "here", partitions = ["chain#${var.region}", "event#${var.region}#*"] }
 
@@ -81,6 +85,16 @@ locals {
       local.record,
     ]
 
+    # Sets and deletes policies, and shows what they would have done. Kills nobody.
+    policies = [
+      local.read_policies,
+      { does = ["PutItem", "DeleteItem"], on = "registry", where = "here", partitions = ["policies"] },
+      local.ask_control,
+      { does = ["Query"], on = "instances", where = "everywhere" },
+      local.read_past,
+      local.record,
+    ]
+
     # Looks a second time whether the agent is killed, and writes down what it does for it.
     tools = [
       local.look_up_keys,
@@ -91,11 +105,17 @@ locals {
     health = []
 
     # Repairs the record from the decisions that prove it; puts back kills that the record knows and a restored table does not;
-    # takes away what was lifted long ago, everywhere. It lifts nobody.
+    # takes away what was lifted long ago, everywhere. Counts what agents use, and kills who breaks a policy. It lifts nobody.
     monitor = [
       { does = ["Query", "PutItem", "DeleteItem"], on = "control", where = "everywhere" },
       { does = ["Scan"], on = "control", where = "here" },
       { does = ["GetItem", "Query"], on = "audit", where = "everywhere" },
+      local.read_policies,
+      local.read_past,
+      { does = ["Query"], on = "checkpoints", where = "here" },
+      { does = ["Query"], on = "instances", where = "everywhere" },
+      { does = ["Scan"], on = "instances", where = "here" },
+      { does = ["PutItem"], on = "instances", where = "here", partitions = ["#tally#*"] },
       local.count_beacon,
       local.notice_peers,
       local.record,

@@ -164,21 +164,46 @@ run "reading" {
       "GetItem on audit in eu-west-1",
       "GetItem on audit in us-east-1",
       "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "GetItem on registry in us-east-1 of policies",
       "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
       "PutItem on control in eu-west-1",
       "PutItem on control in us-east-1",
       "PutItem on instances in us-east-1 of #sightings",
+      "PutItem on instances in us-east-1 of #tally#*",
+      "Query on actions/by-agent in us-east-1",
       "Query on audit in eu-west-1",
       "Query on audit in us-east-1",
       "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on checkpoints in us-east-1",
       "Query on control in eu-west-1",
       "Query on control in us-east-1",
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
       "Query on instances in us-east-1 of #sightings",
       "Query on registry in us-east-1 of beacons",
+      "Query on registry in us-east-1 of policies",
       "Scan on control in us-east-1",
+      "Scan on instances in us-east-1",
       "UpdateItem on registry in us-east-1 of beacons",
     ])
     error_message = "monitor may do something else: ${jsonencode(output.may["monitor"])}"
+  }
+
+  assert {
+    condition = output.may["policies"] == tolist([
+      "DeleteItem on registry in us-east-1 of policies",
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "GetItem on registry in us-east-1 of policies",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on registry in us-east-1 of policies",
+      "Query on actions/by-agent in us-east-1",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on control in us-east-1",
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Query on registry in us-east-1 of policies",
+    ])
+    error_message = "policies may do something else: ${jsonencode(output.may["policies"])}"
   }
 
   assert {
@@ -255,7 +280,7 @@ run "reading" {
   assert {
     condition = output.keys == {
       agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], health = [], heartbeat = ["here"], keys = ["here"]
-      kill   = ["here", "there"], monitor = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
+      kill   = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
     }
     error_message = "A function may use other keys: ${jsonencode(output.keys)}"
   }

@@ -62,6 +62,7 @@ final class Priming {
             case "agents" ->
                 read("GET /v1/kills/" + "0".repeat(26), Role.VIEWER).routeKey("GET /v1/kills/{id}");
             case "audit" -> read("GET /v1/audit", Role.VIEWER).query("limit=1");
+            case "policies" -> read("GET /v1/policies/killswitch", Role.VIEWER).routeKey("GET /v1/policies/{org}");
             case "keys" -> read("GET /v1/keys", Role.ADMIN).query("limit=1");
             default -> new HttpEvents("GET /v1/health");
         };

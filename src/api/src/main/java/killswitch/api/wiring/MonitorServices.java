@@ -17,19 +17,33 @@ import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.cleaning.Regions;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.monitor.Monitor;
+import killswitch.core.policy.PolicyDuty;
 import killswitch.core.region.Replicas;
 import killswitch.core.restore.RestorationDuty;
+import killswitch.core.watch.HealthDuty;
 
 /** What the monitor of a region has to do. */
 @Singleton
 class MonitorServices {
 
-    /** Nothing injects it: {@link killswitch.api.monitor.RunningMonitor} asks for it. What is lost comes before what is over. */
+    /** What keeps the records as they have to be. */
+    record Upkeep(RecordDuty record, RestorationDuty restoration, CleaningDuty cleaning) {}
+
+    /**
+     * Nothing injects it: {@link killswitch.api.monitor.RunningMonitor} asks for it. What stops somebody comes before what puts
+     * things in order, and there what is lost before what is over.
+     */
     @Produces
     @Singleton
     @Unremovable
-    Monitor monitor(BeaconDuty beacon, RecordDuty record, RestorationDuty restoration, CleaningDuty cleaning) {
-        return new Monitor(List.of(beacon, record, restoration, cleaning));
+    Monitor monitor(BeaconDuty beacon, PolicyDuty policies, HealthDuty health, Upkeep upkeep) {
+        return new Monitor(List.of(beacon, policies, health, upkeep.record(), upkeep.restoration(), upkeep.cleaning()));
+    }
+
+    @Produces
+    @Singleton
+    Upkeep upkeep(RecordDuty record, RestorationDuty restoration, CleaningDuty cleaning) {
+        return new Upkeep(record, restoration, cleaning);
     }
 
     @Produces

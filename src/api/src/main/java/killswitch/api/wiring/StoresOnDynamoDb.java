@@ -11,11 +11,13 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.policy.PolicyStore;
+import killswitch.core.policy.TallyStore;
 import killswitch.core.region.Replicas;
 import killswitch.dynamodb.Stores;
 
-/** Core's stores. Kills, instances and chains are asked for in every region; what else is global is read and
- * written at home. */
+/** Core's stores. Kills, instances, tallies and chains are asked for in every region; what else is global is read
+ * and written at home. */
 @Singleton
 class StoresOnDynamoDb {
 
@@ -41,6 +43,18 @@ class StoresOnDynamoDb {
     @Singleton
     Replicas<AuditStore> chains(RegionalStores regional) {
         return regional.replicas(Stores::audit);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<TallyStore> tallies(RegionalStores regional) {
+        return regional.replicas(Stores::tallies);
+    }
+
+    @Produces
+    @Singleton
+    PolicyStore policies(RegionalStores regional) {
+        return regional.home().policies();
     }
 
     @Produces

@@ -36,6 +36,7 @@ class PrimingTest {
         "agents, 404",
         "audit, 200",
         "keys, 200",
+        "policies, 404",
         "tools, 404",
         "health, 200"
     })

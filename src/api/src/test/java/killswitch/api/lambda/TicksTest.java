@@ -92,10 +92,13 @@ class TicksTest {
     void fails_when_every_duty_has_failed_and_says_why() {
         World.takeDown("us-east-1");
         World.takeDown("BeaconStore");
+        World.takeDown("PolicyStore");
 
         assertThatThrownBy(() -> invoke(scheduled()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("No duty could be done. beacon: The test has taken BeaconStore down."
+                        + " policies: The test has taken PolicyStore down."
+                        + " health: The test has taken us-east-1 down."
                         + " record: The test has taken us-east-1 down."
                         + " restore: The test has taken us-east-1 down. cleaning: The test has taken us-east-1 down.");
     }

@@ -117,6 +117,7 @@ class ProblemCatalogueTest {
         occurrences.put(Problem.UNKNOWN_AGENT, () -> Calls.byViewer().get(Mailer.PATH));
         occurrences.put(Problem.UNKNOWN_KILL, () -> Calls.byViewer().get("/v1/kills/" + SOME_ID));
         occurrences.put(Problem.UNKNOWN_KEY, () -> Calls.byAdmin().delete("/v1/keys/" + SOME_ID));
+        occurrences.put(Problem.UNKNOWN_POLICY, () -> Calls.byViewer().get("/v1/policies/acme"));
         occurrences.put(Problem.UNKNOWN_TOOL, () -> leased().get("/v1/tools/fax"));
         occurrences.put(Problem.TOOL_UNREACHABLE, () -> leased().get("/v1/tools/away"));
         occurrences.put(Problem.AGENT_KILLED, () -> {

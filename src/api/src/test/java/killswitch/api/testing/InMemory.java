@@ -15,6 +15,8 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.policy.PolicyStore;
+import killswitch.core.policy.TallyStore;
 import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 
@@ -58,6 +60,22 @@ class InMemory {
                 World.inEveryRegion(World::audit),
                 executor,
                 Insistence.on(executor, Clock.systemUTC()));
+    }
+
+    @Produces
+    @Singleton
+    Replicas<TallyStore> tallies(@SideBySide Executor executor) {
+        return new Replicas<>(
+                World.VIRGINIA,
+                World.inEveryRegion(World::tallies),
+                executor,
+                Insistence.on(executor, Clock.systemUTC()));
+    }
+
+    @Produces
+    @Singleton
+    PolicyStore policies() {
+        return World.policies();
     }
 
     @Produces

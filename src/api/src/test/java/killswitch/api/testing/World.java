@@ -21,6 +21,8 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.policy.PolicyStore;
+import killswitch.core.policy.TallyStore;
 import killswitch.core.problem.Problem;
 import killswitch.core.testing.InMemoryActionStore;
 import killswitch.core.testing.InMemoryAgentStore;
@@ -31,6 +33,8 @@ import killswitch.core.testing.InMemoryCleaningStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
 import killswitch.core.testing.InMemoryKeyStore;
+import killswitch.core.testing.InMemoryPolicyStore;
+import killswitch.core.testing.InMemoryTallyStore;
 
 /** The stores behind the API, in memory; empty again for every test, and down when a test wants them to be. */
 public final class World {
@@ -41,6 +45,7 @@ public final class World {
     private static final Map<String, InMemoryControlStore> CONTROL = new ConcurrentHashMap<>();
     private static final Map<String, CleaningStore> CLEANING = new ConcurrentHashMap<>();
     private static final Map<String, InstanceStore> INSTANCES = new ConcurrentHashMap<>();
+    private static final Map<String, TallyStore> TALLIES = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Object> GLOBAL = new ConcurrentHashMap<>();
     private static final Set<String> DOWN = ConcurrentHashMap.newKeySet();
     private static final Set<String> BROKEN = ConcurrentHashMap.newKeySet();
@@ -59,6 +64,7 @@ public final class World {
             CONTROL.put(region, control);
             CLEANING.put(region, new InMemoryCleaningStore(control));
             INSTANCES.put(region, new InMemoryInstanceStore());
+            TALLIES.put(region, new InMemoryTallyStore());
         }
         GLOBAL.put(ActionStore.class, new InMemoryActionStore(VIRGINIA));
         GLOBAL.put(AgentStore.class, new InMemoryAgentStore());
@@ -66,6 +72,7 @@ public final class World {
         GLOBAL.put(BeaconStore.class, new InMemoryBeaconStore(VIRGINIA));
         GLOBAL.put(CheckpointStore.class, new InMemoryCheckpointStore(VIRGINIA));
         GLOBAL.put(KeyStore.class, new InMemoryKeyStore());
+        GLOBAL.put(PolicyStore.class, new InMemoryPolicyStore());
         DOWN.clear();
         BROKEN.clear();
         READS_OF_AGENTS.set(0);
@@ -102,6 +109,14 @@ public final class World {
 
     public static InstanceStore instances(String region) {
         return store(InstanceStore.class, region, () -> INSTANCES.get(region));
+    }
+
+    public static TallyStore tallies(String region) {
+        return store(TallyStore.class, region, () -> TALLIES.get(region));
+    }
+
+    public static PolicyStore policies() {
+        return global(PolicyStore.class);
     }
 
     public static ActionStore actions() {

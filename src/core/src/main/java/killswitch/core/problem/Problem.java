@@ -19,6 +19,7 @@ public enum Problem {
     UNKNOWN_AGENT(404, "No such agent"),
     UNKNOWN_KILL(404, "No such kill"),
     UNKNOWN_KEY(404, "No such key"),
+    UNKNOWN_POLICY(404, "No such policy"),
     UNKNOWN_TOOL(404, "No such tool"),
     METHOD_NOT_ALLOWED(405, "Not a method of this route"),
     NOT_ACCEPTABLE(406, "Not to be had in that media type"),
