@@ -13,6 +13,11 @@ public final class Announcer {
         this.store = store;
     }
 
+    /** Whether this process has told of it, or found it told: there is nothing more to be done about it. */
+    public boolean knows(Entry entry) {
+        return known.has(entry.id());
+    }
+
     /**
      * Appends the entry to this region's chain unless a chain has it, as far as is known here.
      *

@@ -17,6 +17,10 @@ final class RecentIds {
         return ids.add(id);
     }
 
+    boolean has(String id) {
+        return ids.contains(id);
+    }
+
     /** Forgets the id: what was to be done about it could not be done. */
     void remove(String id) {
         ids.remove(id);

@@ -105,9 +105,10 @@ public final class HealthDuty implements Duty {
                         .isPresent();
     }
 
-    /** Other regions are asked only about those that seem to be silent here. */
+    /** Other regions are asked only about those that seem to be silent here, and of whose silence nothing was told. */
     private Optional<Entry> silence(AgentStatus here) {
         return silent(here)
+                .filter(entry -> !notice.announcer().knows(entry))
                 .map(entry -> rollCaller.of(here.agent()))
                 .filter(Roll::complete)
                 .map(roll -> new AgentStatus(here.agent(), here.records(), roll, here.now()))

@@ -122,6 +122,17 @@ class HealthDutyTest {
     }
 
     @Test
+    void says_nothing_while_a_region_does_not_answer_and_says_it_when_all_do() {
+        regions.beats(VIRGINIA, "i-1", 1);
+        regions.clock.pass(MINUTE);
+        regions.instancesAway(IRELAND);
+        assertThat(regions.healthDuty(VIRGINIA).perform()).isEmpty();
+
+        assertThat(virginia.perform()).hasSize(1);
+        assertThat(virginia.perform()).isEmpty();
+    }
+
+    @Test
     void when_very_many_fall_silent_at_once_a_turn_tells_of_some_and_the_next_ones_of_the_rest() {
         int all = 2 * HealthDuty.MOST + 50;
         IntStream.range(0, all).forEach(n -> regions.beats(VIRGINIA, agent("agent-" + n), "i-1", 1));
