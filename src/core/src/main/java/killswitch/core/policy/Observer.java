@@ -19,7 +19,10 @@ import killswitch.core.region.Answer;
 import killswitch.core.region.Replicas;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at agents for their policies' sake. Of regions that do not answer it sees nothing: figures are then too low, never too high. */
+/**
+ * Looks at agents for their policies' sake. Of regions that do not answer it sees nothing: figures are then too low, never too
+ * high, and of silence nothing is told.
+ */
 final class Observer {
 
     /** How many of an agent's actions are read: those of its last minutes, or of a replayed past. */

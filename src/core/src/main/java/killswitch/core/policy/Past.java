@@ -48,7 +48,7 @@ record Past(Watched watched, List<Tally> tallies, List<Action> actions) {
             while (oldestFirst.get(from).begunAt().isBefore(end.minus(Meter.RECENT))) {
                 from++;
             }
-            Watched then = new Watched(watched.agent(), List.of(), liftedBy(end), end);
+            Watched then = new Watched(watched.agent(), watched.seen(), liftedBy(end), end);
             List<Action> recent = oldestFirst.subList(from, n + 1);
             minutes.add(new Observation(end, then.resumedAt(), null, List.of(), recent, null));
         }

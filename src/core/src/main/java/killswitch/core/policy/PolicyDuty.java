@@ -112,7 +112,7 @@ public final class PolicyDuty implements Duty {
         if (!tick.records().standing(agent).isEmpty()) {
             return List.of();
         }
-        Watched watched = new Watched(agent, observer.instances(agent).items(), tick.records(), tick.now());
+        Watched watched = new Watched(agent, observer.instances(agent), tick.records(), tick.now());
         return Evaluation.of(effective, observer.look(effective, watched, counted)).stream()
                 .flatMap(breach -> enforcer.react(breach).stream())
                 .toList();

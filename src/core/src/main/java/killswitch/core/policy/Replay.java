@@ -52,8 +52,7 @@ public final class Replay {
         List<Action> actions = Observer.wants(effective, Observer.OF_ACTIONS)
                 ? observer.actions(agent, now.minus(LOOKS_BACK))
                 : List.of();
-        Watched watched =
-                new Watched(agent, instances.items(), stores.control().home().covering(agent), now);
+        Watched watched = new Watched(agent, instances, stores.control().home().covering(agent), now);
         Past past = new Past(watched, tallies.items(), actions);
         List<Trip> trips = trips(effective, past);
         List<Basis> bases = bases(effective, past);

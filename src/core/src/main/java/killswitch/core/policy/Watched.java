@@ -11,12 +11,20 @@ import killswitch.core.kill.Lift;
 import killswitch.core.kill.SwitchRecords;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent's instances and the records of its kills say at one moment. */
-record Watched(AgentUri agent, List<Instance> instances, SwitchRecords records, Instant now) {
+/**
+ * What an agent's instances and the records of its kills say at one moment.
+ *
+ * @param seen its instances in every region that answered
+ */
+record Watched(AgentUri agent, Observer.Seen<Instance> seen, SwitchRecords records, Instant now) {
+
+    List<Instance> instances() {
+        return seen.items();
+    }
 
     /** The starts that are running: heard of late, not stopped, and not told to stop. */
     List<Observation.Run> runs() {
-        return instances.stream()
+        return instances().stream()
                 .filter(instance -> isRunning(instance) && !instance.wasToldToStop())
                 .map(instance -> new Observation.Run(
                         instance.holder().start(),
@@ -25,10 +33,13 @@ record Watched(AgentUri agent, List<Instance> instances, SwitchRecords records, 
                 .toList();
     }
 
-    /** When the agent was heard last; null if whoever was heard last has stopped. */
+    /** When the agent was heard last; null if whoever was heard last has stopped, or a region that may have heard it is away. */
     @Nullable
     Instant heard() {
-        Optional<Instance> last = instances.stream()
+        if (!seen.complete()) {
+            return null;
+        }
+        Optional<Instance> last = instances().stream()
                 .max(Comparator.comparing(instance -> instance.activity().lastHeartbeat()));
         return last.filter(instance -> instance.activity().stoppedAt() == null)
                 .map(instance -> instance.activity().lastHeartbeat())

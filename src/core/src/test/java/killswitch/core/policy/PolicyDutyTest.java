@@ -205,6 +205,19 @@ class PolicyDutyTest {
     }
 
     @Test
+    void takes_nobody_for_silent_who_may_be_heard_in_a_region_that_does_not_answer() {
+        regions.policy(PRODUCTION, "silentSeconds 60 kill; stalledSeconds 60 kill; approvals 1");
+        regions.beats(VIRGINIA, "i-1", 0);
+        virginia.perform();
+        regions.clock.pass(Duration.ofHours(1));
+        regions.beats(IRELAND, "i-2", 0);
+        regions.instancesAway(IRELAND);
+
+        assertThat(regions.policyDuty(VIRGINIA).perform()).isEmpty();
+        assertThat(regions.kills()).isEmpty();
+    }
+
+    @Test
     void tells_of_work_that_does_not_come_on() {
         regions.policy(PRODUCTION, "stalledSeconds 300 alert; approvals 1");
         long sequence = 0;
