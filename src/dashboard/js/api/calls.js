@@ -1,0 +1,112 @@
+/** The calls of the API, as the page needs them. Paths are made of parts that were checked, each encoded. */
+
+import { parseAgent, parseScope } from '../domain/uris.js'
+
+const PAGE = 200
+const EVENTS = 100
+const VERIFIED = 5_000
+const EXPORTED = 1_000
+
+export class Calls {
+  #client
+
+  constructor(client) {
+    this.#client = client
+  }
+
+  async agents(cursor, limit = PAGE) {
+    return (await this.#client.get('agents', { limit, cursor })).body
+  }
+
+  async agent(uri) {
+    return (await this.#client.get(agentPath(uri))).body
+  }
+
+  async kill(id) {
+    return (await this.#client.get(`kills/${encodeURIComponent(id)}`)).body
+  }
+
+  async report(id) {
+    return (await this.#client.get(`kills/${encodeURIComponent(id)}/report`, { format: 'json' })).body
+  }
+
+  /** The record, newest first; one agent's if its URI is given. */
+  async events(agent, cursor, limit = EVENTS) {
+    const path = agent ? `${agentPath(agent)}/audit` : 'audit'
+    return (await this.#client.get(path, { limit, cursor })).body
+  }
+
+  async verify(cursor) {
+    return (await this.#client.get('audit/verify', { limit: VERIFIED, cursor })).body
+  }
+
+  /** One part of the export: its lines, and where the next part is. */
+  async exported(cursor) {
+    const { text, headers } = await this.#client.text('audit', { format: 'jsonl', limit: EXPORTED, cursor })
+    return { text, cursor: nextCursor(headers.get('Link')) }
+  }
+
+  /** Kills a scope, whatever its width. The same idempotency key is the same kill. */
+  async killScope(scope, why, idempotencyKey) {
+    return this.#decide('kill', scope, why, idempotencyKey)
+  }
+
+  async resumeScope(scope, why, idempotencyKey) {
+    return this.#decide('resume', scope, why, idempotencyKey)
+  }
+
+  /** Which agents a scope covers. Changes nothing. */
+  async covered(scope) {
+    return this.#client.change('POST', 'fleet/kill', { scope, reason: 'a look at what it would be', dryRun: true })
+  }
+
+  async keys(cursor) {
+    return (await this.#client.get('keys', { limit: EVENTS, cursor })).body
+  }
+
+  async makeKey(request) {
+    return this.#client.change('POST', 'keys', request)
+  }
+
+  async revokeKey(id) {
+    return this.#client.change('DELETE', `keys/${encodeURIComponent(id)}`)
+  }
+
+  async policy(agent) {
+    return (await this.#client.get(`${agentPath(agent)}/policy`)).body
+  }
+
+  async setPolicy(agent, policy) {
+    return this.#client.change('PUT', `${agentPath(agent)}/policy`, policy)
+  }
+
+  async removePolicy(agent) {
+    return this.#client.change('DELETE', `${agentPath(agent)}/policy`)
+  }
+
+  #decide(verb, scope, why, idempotencyKey) {
+    const { kind, agent, instance } = parseScope(scope) ?? {}
+    switch (kind) {
+      case 'agent':
+        return this.#client.change('POST', `${agentPath(agent)}/${verb}`, why, idempotencyKey)
+      case 'instance': {
+        const path = `${agentPath(agent)}/instances/${encodeURIComponent(instance)}/${verb}`
+        return this.#client.change('POST', path, why, idempotencyKey)
+      }
+      default:
+        return this.#client.change('POST', `fleet/${verb}`, { scope, ...why }, idempotencyKey)
+    }
+  }
+}
+
+function agentPath(uri) {
+  const agent = parseAgent(uri)
+  if (!agent) throw new TypeError(`'${uri}' is no agent: write agent://org/environment/name.`)
+  return `agents/${agent.org}/${agent.environment}/${agent.name}`
+}
+
+/** The cursor in a `Link: <?…&cursor=…>; rel="next"`, or null. */
+export function nextCursor(link) {
+  const target = /<([^>]*)>\s*;\s*rel="?next"?/.exec(link ?? '')?.[1]
+  return target ? new URL(target, 'http://any').searchParams.get('cursor') : null
+}

@@ -1,0 +1,141 @@
+/** What the views share: who is signed in, where one is, what is being decided, and what went wrong. */
+
+import { Calls } from '../api/calls.js'
+import { Client, newIdempotencyKey } from '../api/client.js'
+import { Directory } from '../domain/directory.js'
+import { History } from '../domain/history.js'
+import { Order } from '../domain/order.js'
+import { ServerClock } from '../domain/times.js'
+import { parseRoute } from './router.js'
+
+export class App {
+  clock = new ServerClock()
+  history = new History()
+  directory = new Directory()
+  /** What each kill of this page answered, by its id: the milliseconds stand nowhere else at once. */
+  answers = new Map()
+  orders = []
+  dialog = null
+  announcement = ''
+  fault = null
+  reach = { problem: null, since: null, heardAt: null }
+  exactTimes = false
+  screen = null
+  viewBroken = false
+  signedOutBecause = ''
+  #screens
+  #draw
+  #window
+  #opener = null
+
+  /** @param parts `{base, session, screens, draw, window}` */
+  constructor({ base, session, screens, draw, window }) {
+    this.session = session
+    this.#screens = screens
+    this.#draw = draw
+    this.#window = window
+    const fetch = (url, request) => window.fetch(url, request)
+    this.calls = new Calls(new Client({ base, key: () => session.key, fetch, clock: this.clock }))
+  }
+
+  /** Shows what the address says, and follows it. */
+  start() {
+    this.#window.addEventListener('hashchange', () => this.open())
+    this.open()
+  }
+
+  open() {
+    const route = parseRoute(this.#window.location.hash)
+    this.route = route
+    this.screen?.stop()
+    this.dialog = null
+    this.viewBroken = false
+    const Screen = this.session.key ? this.#screens[route.name] : this.#screens.signIn
+    this.screen = new Screen(this, route)
+    this.#window.document.title = `${this.screen.title} · Killswitch`
+    this.changed()
+    this.screen.start()
+    this.#window.scrollTo(0, 0)
+  }
+
+  go(address) {
+    if (this.#window.location.hash === address) this.open()
+    else this.#window.location.hash = address
+  }
+
+  /** Puts what a view keeps (a search, a page) into the address, without opening anything. */
+  keep(address) {
+    this.#window.history.replaceState(null, '', address)
+    this.route = parseRoute(address)
+  }
+
+  changed = () => this.#draw(this)
+
+  /** Says something to whoever cannot see it. */
+  announce(text) {
+    this.announcement = text
+    this.changed()
+  }
+
+  /** Shows a dialog, or none; then the focus goes back to where it came from. */
+  show(dialog) {
+    const { document } = this.#window
+    if (dialog && !this.dialog) this.#opener = document.activeElement
+    this.dialog = dialog
+    this.changed()
+    if (!dialog) this.#window.setTimeout(() => this.dialog ?? (this.#opener?.isConnected && this.#opener.focus()))
+  }
+
+  close = () => this.show(null)
+
+  signIn(key) {
+    this.session.signIn(key)
+    this.open()
+  }
+
+  /** Forgets the key and all that was read with it. */
+  signOut(why = '') {
+    this.session.signOut()
+    this.directory = new Directory()
+    this.history = new History()
+    this.answers.clear()
+    this.signedOutBecause = why
+    this.open()
+  }
+
+  /** Remembers whether the switch answers; a key that is refused signs out. */
+  async ask(call) {
+    try {
+      const answer = await call()
+      this.reach = { problem: null, since: null, heardAt: this.clock.now() }
+      return answer
+    } catch (problem) {
+      if (problem.signedOut) this.signOut(problem.message)
+      else if (problem.passes) this.reach = { ...this.reach, problem, since: this.reach.since ?? this.clock.now() }
+      throw problem
+    }
+  }
+
+  /** Sends a decision until it is answered; it goes on when its dialog is closed. */
+  decide(verb, scope, why) {
+    const send = (key) => this.ask(() => (verb === 'kill' ? this.calls.killScope(scope, why, key) : this.calls.resumeScope(scope, why, key)))
+    const order = new Order({
+      scope, verb, reason: why.reason, key: newIdempotencyKey(), startedAt: performance.now(), send,
+      wait: (millis) => new Promise((resolve) => setTimeout(resolve, millis)), changed: this.changed,
+    })
+    this.orders.push(order)
+    return order
+  }
+
+  /** Forgets a decision that has ended, once it was seen. */
+  done(order) {
+    this.orders = this.orders.filter((each) => each !== order)
+    this.changed()
+  }
+
+  /** Shows that the page itself is broken, rather than going on as if nothing were. */
+  broken(error) {
+    this.fault = error
+    this.changed()
+  }
+}

@@ -1,0 +1,29 @@
+/** Events of the record, as a table. */
+
+import { html } from '../html.js'
+import { href } from '../app/router.js'
+import { shortAgent } from '../domain/uris.js'
+import { EVENT, meaning } from '../domain/words.js'
+import { When } from '../parts/small.js'
+import { Table } from '../parts/table.js'
+
+const TONES = { KILLED: 'kill', DENIED: 'warn', FENCED: 'warn', LIFTED: 'good', RESTORED: 'warn' }
+
+export function EventTable({ app, events }) {
+  const columns = [
+    { label: 'When', kind: 'when', cell: (event) => html`<${When} app=${app} at=${event.at} />` },
+    { label: 'What', kind: 'main', cell: (event) => html`<span class="event" data-tone=${TONES[event.type] ?? 'quiet'}>${eventWord(event.type)}</span>` },
+    { label: 'About', cell: (event) => html`<${About} event=${event} />` },
+    { label: 'Who', cell: (event) => html`<span class="who">${event.actor}</span>` },
+    { label: 'Why', cell: (event) => html`${event.reason ?? ''}${event.incident ? html` <span class="quiet">${event.incident}</span>` : ''}` },
+    { label: 'Place', cell: (event) => html`<span class="quiet place" title=${event.hash}>${event.region}/${event.sequence}</span>` },
+  ]
+  return html`<${Table} caption="Events, newest first" columns=${columns} rows=${events} keyOf=${(event) => event.id} />`
+}
+
+export const eventWord = (type) => (Object.hasOwn(EVENT, type) ? EVENT[type] : meaning(EVENT, type).word)
+
+function About({ event }) {
+  const about = shortAgent(event.scope ?? event.agent ?? event.reference ?? '')
+  return event.kill ? html`<a href=${href(['kills', event.kill])}>${about}</a>` : html`<span class="about">${about}</span>`
+}

@@ -1,0 +1,127 @@
+/** The mock switch behind HTTP, and the page beside it, as the gateway serves both. */
+
+import { createServer } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createHash } from 'node:crypto'
+import { ProblemAnswer } from './problem-answer.js'
+import { MockSwitch } from './switch.js'
+
+const PAGE = fileURLToPath(new URL('../../', import.meta.url))
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' }
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const OPERATORS = ['operator', 'admin']
+
+/** Starts it on a free port, or the one given. `behaviour` may be changed while it runs. */
+export async function startMock(mock = new MockSwitch(), port = 0) {
+  const behaviour = { delay: 0, down: false, refuse: null, log: [] }
+  const server = createServer((request, response) => answer(request, response, mock, behaviour).catch((error) => send(response, 500, { title: String(error) })))
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${server.address().port}/dashboard/`
+  return { url, mock, behaviour, stop: () => new Promise((resolve) => server.close(resolve) && server.closeAllConnections()) }
+}
+
+async function answer(request, response, mock, behaviour) {
+  const url = new URL(request.url, 'http://mock')
+  if (url.pathname.startsWith('/dashboard/')) return page(url, response)
+  const body = await read(request)
+  behaviour.log.push({ method: request.method, url: request.url, headers: request.headers, body })
+  if (behaviour.down) return request.socket.destroy()
+  if (behaviour.delay) await new Promise((resolve) => setTimeout(resolve, behaviour.delay))
+  const refused = behaviour.refuse?.(request)
+  if (refused) return send(response, refused.status, refused)
+  try {
+    reply(request, response, route(request, url, body && JSON.parse(body), mock))
+  } catch (problem) {
+    if (!(problem instanceof ProblemAnswer)) throw problem
+    send(response, problem.status, problem.body, 'application/problem+json')
+  }
+}
+
+function reply(request, response, { status = 200, body, text, headers = {} }) {
+  if (text !== undefined) return response.writeHead(status, { 'Content-Type': 'application/jsonl', ...headers }).end(text)
+  const json = body === undefined ? '' : JSON.stringify(body)
+  const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`
+  if (request.method === 'GET' && request.headers['if-none-match'] === etag) return response.writeHead(304, { ETag: etag }).end()
+  response.writeHead(status, { 'Content-Type': 'application/json', ...(request.method === 'GET' && { ETag: etag }), ...headers }).end(json)
+}
+
+function route(request, url, body, mock) {
+  const key = mock.keyOf((request.headers.authorization ?? '').replace('Bearer ', ''))
+  if (!key) throw new ProblemAnswer('not-authenticated', 401, 'Who are you?', 'The key is unknown, or was revoked.')
+  const path = url.pathname.replace(/^\/v1\//, '').split('/').map(decodeURIComponent)
+  const call = { method: request.method, path, query: Object.fromEntries(url.searchParams), body, key, idempotency: request.headers['idempotency-key'], mock }
+  const handler = { agents, kills, audit, fleet, keys }[path[0]]
+  if (!handler) throw new ProblemAnswer('no-such-route', 404, 'No such route', 'Look into docs/openapi.yaml.')
+  return handler(call)
+}
+
+function agents({ method, path, query, body, key, idempotency, mock }) {
+  const [, org, environment, name, ...rest] = path
+  if (!org) return { body: mock.list(query) }
+  const uri = `agent://${org}/${environment}/${name}`
+  const verb = rest.at(-1)
+  if (method === 'GET' && !verb) return { body: mock.agent(uri) }
+  if (method === 'GET' && verb === 'audit') return { body: mock.record(query, uri) }
+  const scope = rest[0] === 'instances' ? `${uri}#${rest[1]}` : uri
+  return decide(verb, scope, { body, key, idempotency, mock })
+}
+
+function fleet({ path, body, key, idempotency, mock }) {
+  if (body.dryRun) return { body: mock.covered(body.scope) }
+  return decide(path[1], body.scope, { body, key, idempotency, mock })
+}
+
+function decide(verb, scope, { body, key, idempotency, mock }) {
+  require(key, OPERATORS)
+  const actor = `key:${key.id}`
+  if (verb === 'kill') return { body: mock.killScope(scope, body, actor, idempotency) }
+  if (verb === 'resume') return { body: mock.resumeScope(scope, body, actor, idempotency) }
+  throw new ProblemAnswer('no-such-route', 404, 'No such route', 'This function does not answer this route.')
+}
+
+function kills({ path, mock }) {
+  return { body: path[2] === 'report' ? mock.report(path[1]) : mock.kill(path[1]) }
+}
+
+function audit({ path, query, mock }) {
+  if (path[1] === 'verify') return { body: mock.verify(query) }
+  if (query.format !== 'jsonl') return { body: mock.record(query) }
+  return { text: mock.events.map((event) => `${JSON.stringify(event)}\n`).join(''), headers: query.cursor ? {} : { Link: '<?format=jsonl&limit=1000&cursor=next>; rel="next"' } }
+}
+
+function keys({ method, path, query, body, key, mock }) {
+  require(key, ['admin'])
+  if (method === 'GET') return { body: mock.listKeys(query) }
+  if (method === 'POST') return { status: 201, body: mock.makeKey(body, `key:${key.id}`) }
+  mock.revokeKey(path[1], `key:${key.id}`)
+  return { status: 204 }
+}
+
+/** The authorizer's refusal: HTTP API fixes its body. */
+function require(key, roles) {
+  if (roles.includes(key.role)) return
+  throw Object.assign(new ProblemAnswer('not-allowed', 403, '', ''), { body: { message: 'Forbidden' } })
+}
+
+async function page(url, response) {
+  const name = normalize(url.pathname.slice('/dashboard/'.length) || 'index.html')
+  if (name.startsWith('..') || !TYPES[extname(name)]) return response.writeHead(404).end()
+  try {
+    const content = await readFile(join(PAGE, name))
+    response.writeHead(200, { 'Content-Type': TYPES[extname(name)], 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' }).end(content)
+  } catch {
+    response.writeHead(404).end()
+  }
+}
+
+function send(response, status, body, type = 'application/json') {
+  response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(body))
+}
+
+async function read(request) {
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
