@@ -2,6 +2,7 @@
 
 const KEPT = 60
 const MINUTE = 60_000
+const LOOK_BACK = 15_000
 const APART = 900
 
 export class History {
@@ -16,12 +17,13 @@ export class History {
     this.#samples.set(agent, samples)
   }
 
-  /** How much a minute, over the last minute: `{calls, tokens, usd}`, or null before two looks. */
+  /** How much a minute, over the last seconds or since the look before: `{calls, tokens, usd}`, or null before two looks. */
   perMinute(agent) {
     const samples = this.#samples.get(agent) ?? []
     const last = samples.at(-1)
-    const first = samples.find((each) => last.at - each.at <= MINUTE)
-    if (!last || first === last) return null
+    if (samples.length < 2) return null
+    const recent = samples.find((each) => last.at - each.at <= LOOK_BACK)
+    const first = recent === last ? samples.at(-2) : recent
     const factor = MINUTE / (last.at - first.at)
     return {
       calls: Math.max(0, last.calls - first.calls) * factor,

@@ -38,7 +38,7 @@ export function rollCallOf(answer, status) {
 /**
  * In one sentence: does it hold everywhere, and does everyone obey?
  *
- * @returns `{tone, title, text}`
+ * @returns `{tone, title, text, todo?}`
  */
 export function verdict(regions, roll, status) {
   if (status?.killed === false) return { tone: 'quiet', title: 'Taken back', text: 'This kill was lifted. It holds no longer.' }
@@ -56,7 +56,7 @@ function everywhere(roll) {
   const title = 'Stopped everywhere'
   if (roll.resisting) {
     const who = roll.resisting === 1 ? 'One instance was told and goes on trying' : `${roll.resisting} instances were told and go on trying`
-    return { tone: 'kill', title, text: `${who}. Each of its calls is refused. End the process.` }
+    return { tone: 'good', title, text: `${who}. Each of its calls is refused.`, todo: 'End the process, and take away whatever lets it act past the gateway.' }
   }
   if (roll.live) return { tone: 'good', title, text: 'No call passes any more. Waiting for the last instances to be told.' }
   return { tone: 'good', title, text: 'No call of it passes the gateway, in any region.' }

@@ -50,3 +50,11 @@ export const REASONS = [
   'it may be compromised',
   'to be on the safe side, until we know more',
 ]
+
+/** The same for many agents at once. */
+export const WIDE_REASONS = [
+  'one of them does harm, and we do not know which',
+  'a credential of theirs has leaked',
+  'together they cost too much',
+  'to be on the safe side, until we know more',
+]

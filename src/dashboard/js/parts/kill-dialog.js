@@ -1,8 +1,9 @@
 /** The kill: one click, and a reason. Nothing is asked twice, because a kill can be taken back. */
 
 import { html } from '../html.js'
+import { counted } from '../domain/figures.js'
 import { describeScope } from '../domain/uris.js'
-import { REASONS } from '../domain/words.js'
+import { REASONS, WIDE_REASONS } from '../domain/words.js'
 import { Dialog } from './dialog.js'
 import { OrderDialog } from './order-dialog.js'
 import { StopSign } from './small.js'
@@ -27,9 +28,9 @@ export class KillDialog {
   view() {
     return html`<${Dialog} title="Kill ${describeScope(this.#scope)}" tone="kill" onClose=${this.#app.close}>
       <form onSubmit=${this.#submitted}>
-        <p id="because"><strong>Kill it now, because…</strong> It stops as you pick, in every region. You can take it back.</p>
+        ${this.#whatWillHappen()}
         <ul class="reasons" aria-labelledby="because">
-          ${REASONS.map((reason) => html`<li><button type="button" class="reason" onClick=${(event) => this.#kill(reason, event.currentTarget.form)}><${StopSign} />${reason}</button></li>`)}
+          ${(this.#wide ? WIDE_REASONS : REASONS).map((reason) => html`<li><button type="button" class="reason" onClick=${(event) => this.#kill(reason, event.currentTarget.form)}><${StopSign} />${reason}</button></li>`)}
         </ul>
         <label class="field">…or in your own words
           <textarea name="reason" rows="2" maxlength="1024" placeholder="what you would like to read tomorrow" onKeyDown=${submitOnEnter}></textarea></label>
@@ -38,6 +39,16 @@ export class KillDialog {
           <button type="button" onClick=${this.#app.close}>Not now</button></div>
       </form>
     <//>`
+  }
+
+  get #wide() {
+    return this.#extra.expectedAgents !== undefined
+  }
+
+  #whatWillHappen() {
+    if (!this.#wide) return html`<p id="because"><strong>Kill it now, because…</strong> It stops as you pick, in every region. You can take it back.</p>`
+    return html`<p><strong>${counted(this.#extra.expectedAgents, 'agent')} will stop</strong>, in every region, and so will every one that starts in this scope later. You can take it back.</p>
+      <p id="because"><strong>Kill them now, because…</strong></p>`
   }
 
   #submitted = (event) => {

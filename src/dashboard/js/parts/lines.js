@@ -5,10 +5,10 @@ import { html } from '../html.js'
 const WIDTH = 96
 const HEIGHT = 24
 
-/** A small line of how much was used, oldest first. */
-export function Sparkline({ values, width = WIDTH, height = HEIGHT }) {
+/** A small line of how much was used, oldest first; `top` is what reaches the upper edge, if lines are to be compared. */
+export function Sparkline({ values, top = 0, width = WIDTH, height = HEIGHT }) {
   if (values.length < 2) return html`<svg class="spark" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path class="spark-base" d="M0 ${height - 1}H${width}" /></svg>`
-  const most = Math.max(...values, 1e-9)
+  const most = Math.max(...values, top, 1e-9)
   const step = width / (values.length - 1)
   const y = (value) => (height - 2 - (value / most) * (height - 4)).toFixed(1)
   const line = values.map((value, index) => `${index ? 'L' : 'M'}${(index * step).toFixed(1)} ${y(value)}`).join('')
@@ -21,6 +21,6 @@ export function Sparkline({ values, width = WIDTH, height = HEIGHT }) {
 export function Bar({ part, whole, tone }) {
   const reached = whole ? Math.min(100, Math.max(0, (100 * part) / whole)) : 0
   return html`<svg class="bar" data-tone=${tone} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="bar-whole" width="100" height="6" rx="3" /><rect class="bar-part" width=${reached} height="6" rx="3" />
+    <rect class="bar-whole" width="100" height="6" /><rect class="bar-part" width=${reached} height="6" />
   </svg>`
 }

@@ -36,11 +36,11 @@ export function Instances({ screen }) {
     { label: 'Instance', kind: 'main', cell: (each) => html`<code>${each.instance}</code>` },
     { label: 'Region', cell: (each) => each.region },
     { label: 'Health', kind: 'state', cell: (each) => html`<${HealthPill} health=${each.health} />` },
-    { label: 'Doing', cell: (each) => each.status },
+    { label: 'Doing', kind: 'text', cell: (each) => each.status },
     { label: 'Heard', kind: 'when', cell: (each) => html`<${When} app=${app} at=${each.lastHeartbeat} />` },
     { label: 'Calls', kind: 'number', cell: (each) => html`<${Figure} value=${each.usage?.calls} />` },
     { label: 'Refused', kind: 'number', cell: (each) => html`<span data-tone=${each.refused ? 'warn' : undefined}><${Figure} value=${each.refused} /></span>` },
-    { label: 'Says', cell: (each) => html`<${Json} value=${each.metadata} />` },
+    { label: 'Says', kind: 'text', cell: (each) => html`<${Json} value=${each.metadata} />` },
     { label: 'Stop it', kind: 'act', cell: (each) => html`<${Act} screen=${screen} instance=${each} />` },
   ]
   const where = regions.map(([region, instances]) => `${instances.length} in ${region}`).join(', ')
@@ -68,7 +68,7 @@ export function Checkpoints({ checkpoints }) {
   const columns = [
     { label: 'Key', kind: 'main', cell: (each) => html`<code>${each.key}</code>` },
     { label: 'Sequence', kind: 'number', cell: (each) => exactCount(each.sequence) },
-    { label: 'Data', cell: (each) => html`<${Json} value=${each.data} />` },
+    { label: 'Data', kind: 'text', cell: (each) => html`<${Json} value=${each.data} />` },
   ]
   if (!checkpoints.length) return null
   return html`<section aria-labelledby="checkpoints"><h2 id="checkpoints">Checkpoints <span class="quiet">where it goes on after a resume</span></h2>

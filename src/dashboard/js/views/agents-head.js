@@ -1,13 +1,15 @@
 /** Above the list: how things are in one sentence, and what is to be shown. */
 
 import { html } from '../html.js'
+import { href } from '../app/router.js'
 import { counted, exactCount } from '../domain/figures.js'
 import { ORDERS } from '../domain/listing.js'
+import { shortAgent } from '../domain/uris.js'
 import { HEALTH } from '../domain/words.js'
 
 export function AgentsHead({ screen, counts }) {
   const { directory } = screen.app
-  return html`<div class="head"><h1>${sentence(counts, directory)}</h1></div>
+  return html`<div class="head"><h1>${sentence(counts, directory)}</h1><${Busiest} app=${screen.app} /></div>
     <form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
       <label class="field search"><span class="visually-hidden">Search by name, reason or health</span>
         <input type="search" name="search" placeholder="Search agents" value=${screen.search} onInput=${(event) => screen.choose({ search: event.currentTarget.value })} /></label>
@@ -19,6 +21,17 @@ export function AgentsHead({ screen, counts }) {
       <${Chip} screen=${screen} health="" count=${directory.size} />
       ${Object.keys(HEALTH).map((health) => html`<${Chip} screen=${screen} health=${health} count=${counts[health]} />`)}
     </div>`
+}
+
+/** Who works most: who runs away is found here, whatever the list shows. */
+function Busiest({ app }) {
+  const busiest = app.directory.lines.reduce((most, { agent }) => {
+    const calls = app.history.perMinute(agent)?.calls ?? 0
+    return calls > most.calls ? { agent, calls } : most
+  }, { calls: 0 })
+  if (!busiest.agent) return null
+  const short = shortAgent(busiest.agent)
+  return html`<p class="busiest">Busiest now: <a href=${href(['agents', ...short.split('/')])}>${short}</a>, <span class="figure">${exactCount(Math.round(busiest.calls))}</span> calls a minute</p>`
 }
 
 function Chip({ screen, health, count }) {

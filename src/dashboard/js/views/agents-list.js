@@ -12,10 +12,11 @@ import { Table } from '../parts/table.js'
 export function AgentList({ screen, rows }) {
   const { app } = screen
   if (!rows.length) return html`<${Nobody} screen=${screen} />`
+  const top = Math.max(0, ...rows.map((line) => app.history.perMinute(line.agent)?.calls ?? 0))
   const columns = [
     { label: 'Agent', kind: 'main', cell: (line) => html`<${AgentLink} agent=${line.agent} />` },
     { label: 'Health', kind: 'state', cell: (line) => html`<${State} line=${line} />` },
-    { label: 'Calls/min', kind: 'rate', cell: (line) => html`<${Rate} history=${app.history} agent=${line.agent} />` },
+    { label: 'Calls/min', kind: 'rate', cell: (line) => html`<${Rate} history=${app.history} agent=${line.agent} top=${top} />` },
     { label: 'Calls', kind: 'number', cell: (line) => html`<${Figure} value=${line.usage?.calls} />` },
     { label: 'Tokens', kind: 'number', cell: (line) => html`<${Figure} value=${line.usage?.tokens} />` },
     { label: 'Cost', kind: 'number', cell: (line) => usd(line.usage?.usd) },
@@ -29,14 +30,16 @@ export function AgentList({ screen, rows }) {
 
 const State = ({ line }) => html`<${HealthPill} health=${line.health} />${line.kill && html`<span class="why" title=${line.kill.reason}>${line.kill.reason}</span>`}`
 
-function Rate({ history, agent }) {
+/** All lines of a page have one scale: who runs away stands out. */
+function Rate({ history, agent, top }) {
   const rate = history.perMinute(agent)
-  return html`<span class="rate"><${Sparkline} values=${history.line(agent)} /><span class="figure">${rate ? exactCount(Math.round(rate.calls)) : '…'}</span></span>`
+  const most = rate && rate.calls > 0 && rate.calls === top
+  return html`<span class="rate" data-most=${most || undefined}><${Sparkline} values=${history.line(agent)} top=${top} /><span class="figure">${rate ? exactCount(Math.round(rate.calls)) : '…'}</span></span>`
 }
 
 function Act({ app, line }) {
   const name = html`<span class="visually-hidden"> ${shortAgent(line.agent)}</span>`
-  if (!line.killed) return html`<button type="button" class="kill" onClick=${() => app.show(new KillDialog(app, line.agent))}><${StopSign} />Kill${name}</button>`
+  if (!line.killed) return html`<button type="button" class="kill outline" onClick=${() => app.show(new KillDialog(app, line.agent))}><${StopSign} />Kill${name}</button>`
   return html`<button type="button" onClick=${() => app.show(new ResumeDialog(app, line.agent, line.kill ? [line.kill] : []))}>Resume…${name}</button>`
 }
 

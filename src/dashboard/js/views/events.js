@@ -13,10 +13,10 @@ export function EventTable({ app, events }) {
   const columns = [
     { label: 'When', kind: 'when', cell: (event) => html`<${When} app=${app} at=${event.at} />` },
     { label: 'What', kind: 'main', cell: (event) => html`<span class="event" data-tone=${TONES[event.type] ?? 'quiet'}>${eventWord(event.type)}</span>` },
-    { label: 'About', cell: (event) => html`<${About} event=${event} />` },
-    { label: 'Who', cell: (event) => html`<span class="who">${event.actor}</span>` },
-    { label: 'Why', cell: (event) => html`${event.reason ?? ''}${event.incident ? html` <span class="quiet">${event.incident}</span>` : ''}` },
-    { label: 'Place', cell: (event) => html`<span class="quiet place" title=${event.hash}>${event.region}/${event.sequence}</span>` },
+    { label: 'About', kind: 'text', cell: (event) => html`<${About} event=${event} />` },
+    { label: 'Who', kind: 'text', cell: (event) => html`<span class="who">${event.actor}</span>` },
+    { label: 'Why', kind: 'text', cell: (event) => html`${event.reason ?? ''}${event.incident ? html` <span class="quiet">${event.incident}</span>` : ''}` },
+    { label: 'Place', kind: 'when', cell: (event) => html`<span class="quiet place" title=${event.hash}>${event.region}/${event.sequence}</span>` },
   ]
   return html`<${Table} caption="Events, newest first" columns=${columns} rows=${events} keyOf=${(event) => event.id} />`
 }

@@ -82,7 +82,7 @@ function Preview({ screen }) {
   const { agents, count } = preview
   const mine = screen.standing.filter((kill) => kill.scope === scope)
   const extra = { expectedAgents: count }
-  return html`<section class="preview" aria-labelledby="covers" role="status"><h2 id="covers">${counted(count, 'agent')} in ${describeScope(scope)}</h2>
+  return html`<section class="preview" aria-labelledby="covers" role="status"><h2 id="covers">${counted(count, 'agent')}: ${describeScope(scope)}</h2>
     <p>A kill stops all of them, in every region, and those that start later. If their number changes before you decide, nothing happens and you are told.</p>
     <ul class="covered">${agents.slice(0, NAMED).map((agent) => html`<li key=${agent}>${shortAgent(agent)}</li>`)}</ul>
     ${count > NAMED && html`<p class="quiet">…and ${exactCount(count - NAMED)} more</p>`}

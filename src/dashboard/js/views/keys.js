@@ -66,8 +66,8 @@ export class KeysScreen extends Screen {
     const columns = [
       { label: 'Key', kind: 'main', cell: (key) => html`<code>${key.id}</code>` },
       { label: 'Role', cell: (key) => key.role },
-      { label: 'For', cell: (key) => (key.agent ? shortAgent(key.agent) : html`<span class="quiet">people</span>`) },
-      { label: 'Description', cell: (key) => key.description ?? '' },
+      { label: 'For', kind: 'text', cell: (key) => (key.agent ? shortAgent(key.agent) : html`<span class="quiet">people</span>`) },
+      { label: 'Description', kind: 'text', cell: (key) => key.description ?? '' },
       { label: 'Made', kind: 'when', cell: (key) => html`<${When} app=${this.app} at=${key.createdAt} />` },
       { label: 'End it', kind: 'act', cell: (key) => html`<button type="button" class="compact" onClick=${() => this.app.show(new RevokeDialog(this, key))}>Revoke…<span class="visually-hidden"> ${key.id}</span></button>` },
     ]

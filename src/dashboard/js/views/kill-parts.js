@@ -51,7 +51,7 @@ export function RollCall({ screen }) {
     { label: 'Instance', kind: 'main', cell: (each) => html`<code>${shortAgent(each.agent)}#${each.instance}</code>` },
     { label: 'Region', cell: (each) => each.region },
     { label: 'Answer', kind: 'state', cell: (each) => html`<${AnswerPill} state=${each.state} />` },
-    { label: 'Doing', cell: (each) => each.status },
+    { label: 'Doing', kind: 'text', cell: (each) => each.status },
     { label: 'Heard', kind: 'when', cell: (each) => html`<${When} app=${app} at=${each.lastHeartbeat} />` },
   ]
   const rows = roll.instances.slice(0, SHOWN)

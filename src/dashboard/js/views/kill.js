@@ -3,7 +3,7 @@ import { href } from '../app/router.js'
 import { Screen } from '../app/screen.js'
 import { regionsOf, rollCallOf, verdict } from '../domain/progress.js'
 import { describeScope, parseScope, shortScope } from '../domain/uris.js'
-import { Loading, ProblemNote, StopSign, When } from '../parts/small.js'
+import { Loading, Note, ProblemNote, StopSign, When } from '../parts/small.js'
 import { ResumeDialog } from '../parts/resume-dialog.js'
 import { Counters, Regions, RollCall } from './kill-parts.js'
 
@@ -74,6 +74,7 @@ function Head({ screen }) {
   return html`<p class="trail"><a href="#/agents">Agents</a> / <${Scope} scope=${kill.scope} /></p>
     <section class="verdict" data-tone=${said.tone} role="status"><${StopSign} />
       <div><h1>${said.title}: ${shortScope(kill.scope)}</h1><p>${said.text}</p></div></section>
+    ${said.todo && html`<${Note} tone="warn"><p><strong>To do:</strong> ${said.todo}</p><//>`}
     <p>Killed <${When} app=${app} at=${kill.time} /> by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}: <q>${kill.reason}</q></p>
     ${status?.lift && html`<p>Taken back <${When} app=${app} at=${status.lift.time} /> by ${status.lift.actor}: <q>${status.lift.reason}</q></p>`}
     <div class="buttons"><a class="button" href=${href(['kills', screen.id, 'report'])}>Incident report</a>

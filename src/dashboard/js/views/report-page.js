@@ -50,7 +50,7 @@ function Done({ report }) {
     { label: 'Answer', kind: 'state', cell: (each) => html`<${AnswerPill} state=${each.state} />` },
     { label: 'Told', cell: (each) => clock(each.toldAt) },
     { label: 'Stopped', cell: (each) => clock(each.stoppedAt) },
-    { label: 'Last action before', cell: (each) => html`<${Action} action=${each.lastActionBefore} />` },
+    { label: 'Last action before', kind: 'text', cell: (each) => html`<${Action} action=${each.lastActionBefore} />` },
     { label: 'While killed', kind: 'number', cell: (each) => exactCount(each.whileKilled) },
     { label: 'Refused', kind: 'number', cell: (each) => exactCount(each.refused) },
   ]
@@ -71,7 +71,7 @@ function InDoubt({ actions }) {
   const columns = [
     { label: 'Action', kind: 'main', cell: (each) => html`<code>${each.action}</code>` },
     { label: 'Begun', cell: (each) => clock(each.at) },
-    { label: 'Call', cell: (each) => html`<code>${each.method} ${each.tool}${each.path}</code>` },
+    { label: 'Call', kind: 'text', cell: (each) => html`<code>${each.method} ${each.tool}${each.path}</code>` },
   ]
   return html`<section><h2>In doubt</h2><p><strong data-tone="bad">Nobody knows whether these were done.</strong> Look at the tool before they are done again.</p>
     <${Table} caption="Actions in doubt" columns=${columns} rows=${actions} keyOf=${(each) => each.action} /></section>`
@@ -81,21 +81,21 @@ function Reached({ checkpoints }) {
   if (!checkpoints.length) return null
   const columns = [
     { label: 'Key', kind: 'main', cell: (each) => html`<code>${each.key}</code>` },
-    { label: 'Agent', cell: (each) => shortAgent(each.agent) },
+    { label: 'Agent', kind: 'text', cell: (each) => shortAgent(each.agent) },
     { label: 'Sequence', kind: 'number', cell: (each) => exactCount(each.sequence) },
-    { label: 'Data', cell: (each) => html`<${Json} value=${each.data} />` },
+    { label: 'Data', kind: 'text', cell: (each) => html`<${Json} value=${each.data} />` },
   ]
   return html`<section><h2>How far the work had come</h2><${Table} caption="Checkpoints" columns=${columns} rows=${checkpoints} keyOf=${(each) => `${each.agent}/${each.key}`} /></section>`
 }
 
 function Timeline({ events }) {
   const columns = [
-    { label: 'When', cell: (each) => html`<time datetime=${each.at}>${exact(each.at)}</time>` },
+    { label: 'When', kind: 'when', cell: (each) => html`<time datetime=${each.at}>${exact(each.at)}</time>` },
     { label: 'What', kind: 'main', cell: (each) => eventWord(each.what) },
-    { label: 'About', cell: (each) => shortAgent(each.about ?? '') },
-    { label: 'Who', cell: (each) => html`<span class="who">${each.who}</span>` },
-    { label: 'Why', cell: (each) => each.why ?? '' },
-    { label: 'Place', cell: (each) => html`<span class="quiet place">${each.event}</span>` },
+    { label: 'About', kind: 'text', cell: (each) => shortAgent(each.about ?? '') },
+    { label: 'Who', kind: 'text', cell: (each) => html`<span class="who">${each.who}</span>` },
+    { label: 'Why', kind: 'text', cell: (each) => each.why ?? '' },
+    { label: 'Place', kind: 'when', cell: (each) => html`<span class="quiet place">${each.event}</span>` },
   ]
   return html`<section><h2>What is on the record</h2><${Table} caption="Timeline, oldest first" columns=${columns} rows=${events} keyOf=${(each) => each.event} /></section>`
 }

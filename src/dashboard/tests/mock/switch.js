@@ -186,7 +186,7 @@ export class MockSwitch {
     const regions = REGIONS.map((region) => {
       const chain = this.events.filter((event) => event.region === region)
       const broken = chain.find((event) => event.altered)
-      return { region, valid: !broken, events: broken ? broken.sequence - 1 : chain.length, head: { sequence: chain.at(-1)?.sequence ?? 0, hash: chain.at(-1)?.hash ?? '0'.repeat(64) }, ...(broken && { broken: { sequence: broken.sequence, id: broken.id, why: 'altered', detail: 'The event is not what its hash was made of.' } }) }
+      return { region, valid: !broken, events: cursor ? 0 : broken ? broken.sequence - 1 : chain.length, head: { sequence: chain.at(-1)?.sequence ?? 0, hash: chain.at(-1)?.hash ?? '0'.repeat(64) }, ...(broken && { broken: { sequence: broken.sequence, id: broken.id, why: 'altered', detail: 'The event is not what its hash was made of.' } }) }
     })
     return { valid: regions.every((each) => each.valid), regions, missing: [], unproved: [], ...(cursor ? {} : { cursor: 'the-rest' }) }
   }

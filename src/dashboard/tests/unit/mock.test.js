@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { describe, it } from 'node:test'
+import { MockSwitch } from '../mock/switch.js'
+import { MAILER } from '../mock/fleet.js'
+
+/** The properties of each schema of docs/openapi.yaml, as far as this needs them: the document is generated, and regular. */
+async function schemas() {
+  const text = await readFile(new URL('../../../../docs/openapi.yaml', import.meta.url), 'utf8')
+  const found = {}
+  let schema
+  for (const line of text.split('\n')) {
+    const name = /^ {4}(\w+):$/.exec(line)?.[1]
+    const property = /^ {8}(\w+):$/.exec(line)?.[1]
+    if (name) found[(schema = name)] = new Set()
+    else if (property && schema) found[schema].add(property)
+    if (line === 'paths:') break
+  }
+  return found
+}
+
+const NESTED = {
+  AgentList: { agents: 'AgentLine' }, AgentLine: { kill: 'Kill', usage: 'Usage' }, Agent: { kills: 'Kill', instances: 'Instance', checkpoints: 'Checkpoint', usage: 'Usage' },
+  Instance: { usage: 'Usage', told: 'Told' }, KillAnswer: { kill: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' }, RollCall: { instances: 'RollCallLine' },
+  KillStatus: { kill: 'Kill', lift: 'Lift', regions: 'KillInRegion', rollCall: 'RollCall' }, ResumeAnswer: { lifts: 'Lift', stillKilledBy: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' },
+  IncidentReport: { kill: 'Kill', lift: 'Lift', regions: 'ReportedRegion', instances: 'ReportedInstance', totals: 'ReportedTotals', checkpoints: 'ReportedCheckpoint', timeline: 'ReportedEvent' },
+  ReportedInstance: { lastActionBefore: 'ReportedAction' }, AuditEvents: { events: 'AuditEvent' }, Verification: { regions: 'VerifiedChain' }, VerifiedChain: { head: 'ChainHead', broken: 'BrokenLink' }, KeyList: { keys: 'Key' },
+}
+
+/** Fields that the document does not have, as `Schema.field`. */
+function strangers(documented, schema, value) {
+  if (Array.isArray(value)) return value.flatMap((each) => strangers(documented, schema, each))
+  return Object.entries(value).flatMap(([field, inner]) => {
+    if (!documented[schema].has(field)) return [`${schema}.${field}`]
+    const next = NESTED[schema]?.[field]
+    return next ? strangers(documented, next, inner) : []
+  })
+}
+
+describe('The switch in memory that the page is tested with', () => {
+  it('answers with nothing that docs/openapi.yaml does not have', async () => {
+    const documented = await schemas()
+    const mock = new MockSwitch()
+    const kill = mock.killScope(MAILER, { reason: 'why', incident: 'INC-1', noticedAt: '2026-11-26T09:00:00Z' }, 'dana', 'one')
+    const answers = {
+      AgentList: mock.list({}), Agent: mock.agent(MAILER), KillAnswer: kill, KillStatus: mock.kill(kill.kill.id), IncidentReport: mock.report(kill.kill.id),
+      DryRun: mock.covered('agent://*'), AuditEvents: mock.record({}), Verification: mock.verify({}), KeyList: mock.listKeys({}), Key: mock.makeKey({ role: 'viewer' }, 'dana'),
+      ResumeAnswer: mock.resumeScope(MAILER, { reason: 'repaired' }, 'dana', 'two'),
+    }
+    for (const [schema, answer] of Object.entries(answers)) assert.deepEqual(strangers(documented, schema, answer), [])
+    assert.deepEqual(strangers(documented, 'Agent', { madeUp: 1 }), ['Agent.madeUp'])
+  })
+
+  it('kills once for one idempotency key (P4)', () => {
+    const mock = new MockSwitch()
+    const first = mock.killScope(MAILER, { reason: 'why' }, 'dana', 'same')
+    assert.equal(mock.killScope(MAILER, { reason: 'why' }, 'dana', 'same').kill.id, first.kill.id)
+    assert.equal(mock.kills.length, 1)
+  })
+})
