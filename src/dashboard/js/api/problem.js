@@ -3,7 +3,7 @@
 const PREFIX = 'urn:killswitch:problem:'
 
 const REMEDY = {
-  0: 'The switch cannot be reached from here. Look at the network; the page goes on trying.',
+  0: 'Look at the network here; the page goes on trying.',
   401: 'The key is unknown, or was revoked. Sign in with another one.',
   403: 'This key may not do that. It takes a key of another role: operators kill and resume, admins make keys.',
   429: 'Too many calls at once. The page goes on trying.',

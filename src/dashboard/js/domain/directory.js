@@ -27,6 +27,12 @@ export class Directory {
     return this.#lines.get(agent)
   }
 
+  /** Something was decided that concerns many: all of them are to be read again, at once. */
+  restart() {
+    this.#sweep = 0
+    this.#complete = false
+  }
+
   /**
    * Which page to read next: until all were read the first that was not, then by turns one that is seen and one of the rest.
    *

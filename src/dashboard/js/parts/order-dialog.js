@@ -31,6 +31,7 @@ export class OrderDialog {
   #finish() {
     const { verb, scope, answer } = this.order
     this.#app.done(this.order)
+    this.#app.directory.restart()
     if (verb === 'kill') this.#showKill(answer)
     else {
       this.#app.close()

@@ -4,10 +4,11 @@ import { html } from '../html.js'
 
 /**
  * @param of `{caption, columns, rows, keyOf, toneOf}`; a column is `{label, cell(row), kind?, head?}` with kind `number`,
- *   `main` (what the row is about) or `act` (its buttons)
+ *   `word` (never broken),
+ *   `main` (what the row is about), `text` (words that may be long), `extra` (left out where it is tight) or `act` (its buttons)
  */
 export function Table({ caption, columns, rows, keyOf, toneOf = () => undefined }) {
-  return html`<table class="table" role="table">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table class="table" role="table">
     <caption class="visually-hidden">${caption}</caption>
     <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<${Head} column=${column} />`)}</tr></thead>
     <tbody role="rowgroup">
@@ -15,7 +16,7 @@ export function Table({ caption, columns, rows, keyOf, toneOf = () => undefined 
         ${columns.map((column) => html`<${Cell} column=${column} row=${row} />`)}
       </tr>`)}
     </tbody>
-  </table>`
+  </table></div>`
 }
 
 const Head = ({ column }) => html`<th role="columnheader" scope="col" data-kind=${column.kind}>${column.label}</th>`

@@ -34,13 +34,13 @@ export function Instances({ screen }) {
   const regions = Object.entries(Object.groupBy?.(agent.instances, (each) => each.region) ?? grouped(agent.instances))
   const columns = [
     { label: 'Instance', kind: 'main', cell: (each) => html`<code>${each.instance}</code>` },
-    { label: 'Region', cell: (each) => each.region },
+    { label: 'Region', kind: 'word', cell: (each) => each.region },
     { label: 'Health', kind: 'state', cell: (each) => html`<${HealthPill} health=${each.health} />` },
     { label: 'Doing', kind: 'text', cell: (each) => each.status },
     { label: 'Heard', kind: 'when', cell: (each) => html`<${When} app=${app} at=${each.lastHeartbeat} />` },
     { label: 'Calls', kind: 'number', cell: (each) => html`<${Figure} value=${each.usage?.calls} />` },
     { label: 'Refused', kind: 'number', cell: (each) => html`<span data-tone=${each.refused ? 'warn' : undefined}><${Figure} value=${each.refused} /></span>` },
-    { label: 'Says', kind: 'text', cell: (each) => html`<${Json} value=${each.metadata} />` },
+    { label: 'Says', kind: 'extra', cell: (each) => html`<${Json} value=${each.metadata} />` },
     { label: 'Stop it', kind: 'act', cell: (each) => html`<${Act} screen=${screen} instance=${each} />` },
   ]
   const where = regions.map(([region, instances]) => `${instances.length} in ${region}`).join(', ')

@@ -84,7 +84,7 @@ function Preview({ screen }) {
   const extra = { expectedAgents: count }
   return html`<section class="preview" aria-labelledby="covers" role="status"><h2 id="covers">${counted(count, 'agent')}: ${describeScope(scope)}</h2>
     <p>A kill stops all of them, in every region, and those that start later. If their number changes before you decide, nothing happens and you are told.</p>
-    <ul class="covered">${agents.slice(0, NAMED).map((agent) => html`<li key=${agent}>${shortAgent(agent)}</li>`)}</ul>
+    <ul class="covered" tabindex="0" aria-label="The agents that it covers">${agents.slice(0, NAMED).map((agent) => html`<li key=${agent}>${shortAgent(agent)}</li>`)}</ul>
     ${count > NAMED && html`<p class="quiet">…and ${exactCount(count - NAMED)} more</p>`}
     <div class="buttons"><button type="button" class="kill big" onClick=${() => app.show(new KillDialog(app, scope, extra))}><${StopSign} />Kill ${count === 1 ? 'this agent' : `these ${exactCount(count)} agents`}…</button>
       <button type="button" onClick=${() => app.show(new ResumeDialog(app, scope, mine, extra))}>Resume this scope…</button></div></section>`

@@ -49,7 +49,7 @@ export function RollCall({ screen }) {
   const { app, roll } = screen
   const columns = [
     { label: 'Instance', kind: 'main', cell: (each) => html`<code>${shortAgent(each.agent)}#${each.instance}</code>` },
-    { label: 'Region', cell: (each) => each.region },
+    { label: 'Region', kind: 'word', cell: (each) => each.region },
     { label: 'Answer', kind: 'state', cell: (each) => html`<${AnswerPill} state=${each.state} />` },
     { label: 'Doing', kind: 'text', cell: (each) => each.status },
     { label: 'Heard', kind: 'when', cell: (each) => html`<${When} app=${app} at=${each.lastHeartbeat} />` },

@@ -46,7 +46,7 @@ function Done({ report }) {
   const { sinceNoticed, onTheWay, whileKilled, refused } = report.totals
   const columns = [
     { label: 'Instance', kind: 'main', cell: (each) => html`<code>${shortAgent(each.agent)}#${each.instance}</code>` },
-    { label: 'Region', cell: (each) => each.region },
+    { label: 'Region', kind: 'word', cell: (each) => each.region },
     { label: 'Answer', kind: 'state', cell: (each) => html`<${AnswerPill} state=${each.state} />` },
     { label: 'Told', cell: (each) => clock(each.toldAt) },
     { label: 'Stopped', cell: (each) => clock(each.stoppedAt) },

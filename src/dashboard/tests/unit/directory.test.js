@@ -64,6 +64,17 @@ describe('The agents, read page by page', () => {
     assert.deepEqual(names(directory), ['a', 'bb', 'c', 'd', 'h', 'i', 'j', 'k'])
   })
 
+  it('are all read again at once when many were decided about', () => {
+    const directory = new Directory()
+    const pages = new Pages(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+    readAll(directory, pages)
+    read(directory, pages)
+    directory.restart()
+    assert.equal(directory.size, 7)
+    assert.deepEqual([0, 1, 2].map(() => read(directory, pages, ['g']).index), [0, 1, 2])
+    assert.equal(directory.complete, true)
+  })
+
   it('become fewer pages when there are fewer agents', () => {
     const directory = new Directory()
     const pages = new Pages(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
