@@ -72,16 +72,22 @@ export class Calls {
     return this.#client.change('DELETE', `keys/${encodeURIComponent(id)}`)
   }
 
-  async policy(agent) {
-    return (await this.#client.get(`${agentPath(agent)}/policy`)).body
+  /** The policy of an agent, an environment or an organisation: its own, not those that cover it. */
+  async policy(scope) {
+    return (await this.#client.get(policyPath(scope))).body
   }
 
-  async setPolicy(agent, policy) {
-    return this.#client.change('PUT', `${agentPath(agent)}/policy`, policy)
+  async setPolicy(scope, policy) {
+    return this.#client.change('PUT', policyPath(scope), policy)
   }
 
-  async removePolicy(agent) {
-    return this.#client.change('DELETE', `${agentPath(agent)}/policy`)
+  async removePolicy(scope) {
+    return this.#client.change('DELETE', policyPath(scope))
+  }
+
+  /** What a policy would have done in an agent's recorded past. Changes nothing. */
+  async tryPolicy(agent, policy) {
+    return this.#client.change('POST', `${agentPath(agent)}/policy/evaluate`, policy)
   }
 
   #decide(verb, scope, why, idempotencyKey) {
@@ -103,6 +109,12 @@ function agentPath(uri) {
   const agent = parseAgent(uri)
   if (!agent) throw new TypeError(`'${uri}' is no agent: write agent://org/environment/name.`)
   return `agents/${agent.org}/${agent.environment}/${agent.name}`
+}
+
+function policyPath(scope) {
+  const { kind, org, environment } = parseScope(scope) ?? {}
+  if (kind === 'org') return `policies/${org}`
+  return kind === 'environment' ? `policies/${org}/${environment}` : `${agentPath(scope)}/policy`
 }
 
 /** The cursor in a `Link: <?…&cursor=…>; rel="next"`, or null. */

@@ -32,6 +32,10 @@ export const EVENT = {
   KEY_CREATED: 'key made',
   KEY_REVOKED: 'key revoked',
   POLICY_CHANGED: 'policy changed',
+  POLICY_BREACHED: 'over its limit',
+  STALE: 'silent',
+  CRASHED: 'crashed',
+  RESISTING: 'resisting',
 }
 
 const UNKNOWN = { mark: '?', tone: 'quiet', means: 'This page does not know that word.' }

@@ -80,5 +80,5 @@ export function LatestEvents({ screen }) {
   const { app, events, uri } = screen
   return html`<section aria-labelledby="latest"><h2 id="latest">On the record</h2>
     ${events.length ? html`<${EventTable} app=${app} events=${events} />` : html`<p class="quiet">Nothing yet.</p>`}
-    <p class="links"><a href=${href(['record'], { agent: uri })}>All of it</a> <a href=${href(['policies'], { agent: uri })}>Its policy</a></p></section>`
+    <p class="links"><a href=${href(['record'], { agent: uri })}>All of it</a> <a href=${href(['policies'], { scope: uri })}>Its policy</a></p></section>`
 }

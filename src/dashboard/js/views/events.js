@@ -7,7 +7,7 @@ import { EVENT, meaning } from '../domain/words.js'
 import { When } from '../parts/small.js'
 import { Table } from '../parts/table.js'
 
-const TONES = { KILLED: 'kill', DENIED: 'warn', FENCED: 'warn', LIFTED: 'good', RESTORED: 'warn' }
+const TONES = { KILLED: 'kill', DENIED: 'warn', FENCED: 'warn', LIFTED: 'good', RESTORED: 'warn', POLICY_BREACHED: 'warn', STALE: 'warn', CRASHED: 'bad', RESISTING: 'bad' }
 
 export function EventTable({ app, events }) {
   const columns = [

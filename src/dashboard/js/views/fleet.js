@@ -13,6 +13,7 @@ const NAMED = 60
 export class FleetScreen extends Screen {
   title = 'Fleet'
   scope = ''
+  typed = ''
   preview = null
   looking = false
   #all = false
@@ -28,7 +29,7 @@ export class FleetScreen extends Screen {
   }
 
   look = async (scope) => {
-    Object.assign(this, { scope, preview: null, problem: null })
+    Object.assign(this, { scope, typed: scope, preview: null, problem: null })
     if (!parseScope(scope)) return this.app.changed()
     this.looking = true
     this.app.changed()
@@ -59,7 +60,7 @@ export class FleetScreen extends Screen {
     return html`<h1>Fleet</h1>
       <p class="lead">You do not know which agent it is? Stop the environment, the organisation, or everything, and resume what is innocent later. Killing can be taken back; mails cannot.</p>
       <form class="filters" onSubmit=${this.#typed}>
-        <label class="field search">Scope <input name="scope" list="scopes" autocomplete="off" autocapitalize="off" spellcheck=${false} required placeholder="agent://acme/production/*" value=${this.scope} /></label>
+        <label class="field search">Scope <input name="scope" list="scopes" autocomplete="off" autocapitalize="off" spellcheck=${false} required placeholder="agent://acme/production/*" value=${this.typed} onInput=${(event) => (this.typed = event.currentTarget.value)} /></label>
         <datalist id="scopes">${scopes.map((scope) => html`<option value=${scope}>${describeScope(scope)}</option>`)}</datalist>
         <button type="submit" class="primary">Look what it covers</button>
       </form>

@@ -13,7 +13,7 @@ export function NewKeyForm({ screen }) {
     screen.make(event.currentTarget)
   }
   const agents = screen.app.directory.lines.map((line) => line.agent)
-  return html`<form class="new-key" onSubmit=${submitted}><h2>A new key</h2><div class="fields">
+  return html`<form class="panel" onSubmit=${submitted}><h2>A new key</h2><div class="fields">
       <label class="field">Role <select name="role">${Object.entries(ROLES).map(([role, word]) => html`<option value=${role}>${word}</option>`)}</select></label>
       <label class="field">Agent, for an agent’s key <input name="agent" list="known-agents" placeholder="agent://acme/production/mailer" autocomplete="off" autocapitalize="off" spellcheck=${false} /></label>
       <datalist id="known-agents">${agents.slice(0, 500).map((agent) => html`<option value=${agent} />`)}</datalist>

@@ -159,3 +159,45 @@ describe('Five thousand agents', ONLY_IN_MEMORY, () => {
     assert.match(page.url(), /search=worker-04999/)
   })
 })
+
+describe('A policy', REAL ? { skip: 'it would change what holds for an agent' } : {}, () => {
+  it('is written, tried, set, found again, and taken away', async () => {
+    const rig = await Rig.start()
+    try {
+      const page = await rig.openSignedIn({ at: `#/policies?scope=${encodeURIComponent(rig.agent)}` })
+      await page.getByRole('button', { name: 'Add a rule' }).click()
+      await page.getByRole('button', { name: 'Let it hold' }).click()
+      assert.equal(rig.server.mock.policies.size, 0, 'a rule without a limit is not sent')
+      await page.getByLabel(/its limit/).fill('20')
+      await page.waitForTimeout(1_500) // the page draws itself anew every second: what was typed stays
+      await page.getByLabel('then').selectOption('kill')
+      await page.getByRole('button', { name: 'Try it on the past' }).click()
+      await page.getByText('It would have been broken 1 time').waitFor()
+      await page.getByRole('button', { name: 'Let it hold' }).click()
+      await page.getByText('It holds.').waitFor()
+      assert.deepEqual(rig.server.mock.policies.get(rig.agent).rules, { usdPerDay: { limit: 20, action: 'kill' } })
+      await page.reload()
+      assert.equal(await page.getByLabel(/its limit/).inputValue(), '20')
+      await page.getByRole('button', { name: 'Take it away…' }).click()
+      await page.getByRole('button', { name: 'Take it away', exact: true }).click()
+      await page.getByText('has no policy of its own yet').waitFor()
+      assert.deepEqual(rig.complaints, [])
+    } finally {
+      await rig.stop()
+    }
+  })
+})
+
+describe('What somebody types', ONLY_IN_MEMORY, () => {
+  it('stays while the page draws itself anew', async () => {
+    const rig = await Rig.start()
+    try {
+      const page = await rig.openSignedIn({ at: '#/fleet' })
+      await page.getByLabel('Scope', { exact: true }).fill('agent://acme/stag')
+      await page.waitForTimeout(2_500)
+      assert.equal(await page.getByLabel('Scope', { exact: true }).inputValue(), 'agent://acme/stag')
+    } finally {
+      await rig.stop()
+    }
+  })
+})

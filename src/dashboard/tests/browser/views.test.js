@@ -15,7 +15,7 @@ function viewsOf(rig, kill) {
     record: ['#/record', 'table'],
     fleet: ['#/fleet', '.chip:nth-child(2)', lookAtAll],
     keys: ['#/keys', 'table', makeKey],
-    policies: [`#/policies?agent=${encodeURIComponent(rig.agent)}`, 'main .note, main .facts'],
+    policies: [`#/policies?scope=${encodeURIComponent(rig.agent)}`, 'main .note, main .policy', addRule],
     nowhere: ['#/nowhere', '.empty'],
     ...(kill && { kill: [`#/kills/${kill}`, '.tiles'], report: [`#/kills/${kill}/report`, '.report table'] }),
   }
@@ -24,6 +24,15 @@ function viewsOf(rig, kill) {
 async function lookAtAll(page) {
   await page.getByRole('button', { name: 'everything' }).click()
   await page.locator('.preview').waitFor()
+}
+
+/** A rule, as it is written; and on the switch in memory what it would have done. */
+async function addRule(page, rig) {
+  if (rig.server === null) return
+  await page.getByRole('button', { name: 'Add a rule' }).click()
+  await page.getByLabel(/its limit/).fill('20')
+  await page.getByRole('button', { name: 'Try it on the past' }).click()
+  await page.getByText('It would have been broken').waitFor()
 }
 
 async function makeKey(page, rig) {

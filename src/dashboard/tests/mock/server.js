@@ -52,7 +52,7 @@ function route(request, url, body, mock) {
   if (!key) throw new ProblemAnswer('not-authenticated', 401, 'Who are you?', 'The key is unknown, or was revoked.')
   const path = url.pathname.replace(/^\/v1\//, '').split('/').map(decodeURIComponent)
   const call = { method: request.method, path, query: Object.fromEntries(url.searchParams), body, key, idempotency: request.headers['idempotency-key'], mock }
-  const handler = { agents, kills, audit, fleet, keys }[path[0]]
+  const handler = { agents, kills, audit, fleet, keys, policies }[path[0]]
   if (!handler) throw new ProblemAnswer('no-such-route', 404, 'No such route', 'Look into docs/openapi.yaml.')
   return handler(call)
 }
@@ -62,10 +62,23 @@ function agents({ method, path, query, body, key, idempotency, mock }) {
   if (!org) return { body: mock.list(query) }
   const uri = `agent://${org}/${environment}/${name}`
   const verb = rest.at(-1)
+  if (rest[0] === 'policy') return policy(uri, { method, key, body, mock, evaluate: verb === 'evaluate' })
   if (method === 'GET' && !verb) return { body: mock.agent(uri) }
   if (method === 'GET' && verb === 'audit') return { body: mock.record(query, uri) }
   const scope = rest[0] === 'instances' ? `${uri}#${rest[1]}` : uri
   return decide(verb, scope, { body, key, idempotency, mock })
+}
+
+function policies({ method, path, body, key, mock }) {
+  return policy(`agent://${path.slice(1).join('/')}/*`, { method, key, body, mock })
+}
+
+function policy(scope, { method, key, body, mock, evaluate }) {
+  if (evaluate) return { body: mock.evaluate(scope, body) }
+  if (method !== 'GET') require(key, OPERATORS)
+  if (method === 'PUT') mock.setPolicy(scope, body, `key:${key.id}`)
+  if (method === 'DELETE') return mock.removePolicy(scope, `key:${key.id}`) ?? { status: 204 }
+  return { body: mock.policy(scope) }
 }
 
 function fleet({ path, body, key, idempotency, mock }) {

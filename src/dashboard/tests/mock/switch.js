@@ -13,6 +13,7 @@ export class MockSwitch {
   kills = []
   events = []
   keys = []
+  policies = new Map()
   /** Regions that do not confirm a kill. */
   pending = new Set()
   #answered = new Map()
@@ -199,6 +200,30 @@ export class MockSwitch {
     const hash = createHash('sha256').update(`${before?.hash}${id}${reason}`).digest('hex')
     const agent = about.scope?.endsWith('*') ? undefined : about.scope?.split('#')[0]
     this.events.push({ id, type, at: iso(Date.now()), region, actor, ...about, ...(agent && { agent }), ...(reason && { reason }), ...(incident && { incident }), sequence, previousHash: before?.hash ?? '0'.repeat(64), hash })
+  }
+
+  // Policies
+
+  policy(scope) {
+    const policy = this.policies.get(scope)
+    if (!policy) throw new ProblemAnswer('unknown-policy', 404, 'No such policy', `${scope} has no policy.`)
+    return policy
+  }
+
+  setPolicy(scope, policy, actor) {
+    this.policies.set(scope, policy)
+    this.#record('POLICY_CHANGED', { scope, reference: scope, reason: JSON.stringify(policy), actor })
+  }
+
+  removePolicy(scope, actor) {
+    this.policy(scope)
+    this.policies.delete(scope)
+    this.#record('POLICY_CHANGED', { scope, reference: scope, reason: 'none', actor })
+  }
+
+  evaluate(agent, policy) {
+    const breaches = Object.entries(policy.rules).map(([rule, { limit, action }]) => ({ at: iso(Date.now() - 3_600_000), scope: agent, rule, action, figure: limit + 1, reason: `${rule} was ${limit + 1}, and may be ${limit}` }))
+    return { agent, from: iso(Date.now() - 86_400_000), to: iso(Date.now()), complete: true, policies: [{ scope: agent, policy }], basis: [], breaches }
   }
 
   // Keys
