@@ -2,6 +2,7 @@
 
 import { parseAgent, parseScope } from '../domain/uris.js'
 
+const FIRST_PAGE = 50
 const PAGE = 200
 const EVENTS = 100
 const VERIFIED = 5_000
@@ -14,7 +15,8 @@ export class Calls {
     this.#client = client
   }
 
-  async agents(cursor, limit = PAGE) {
+  /** A page of the agents; the first one is small, since somebody waits for it. */
+  async agents(cursor, limit = cursor ? PAGE : FIRST_PAGE) {
     return (await this.#client.get('agents', { limit, cursor })).body
   }
 

@@ -8,6 +8,8 @@ import { Loading, ProblemNote } from '../parts/small.js'
 
 const ROWS = 50
 const EVERY = 2_000
+const EVERY_OF_MANY = 4_000
+const MANY = 200
 const NOT_DONE = 1
 
 /** All agents: which of them needs a person, and its kill button. */
@@ -39,7 +41,8 @@ export class AgentsScreen extends Screen {
     directory.take(wanted, answer)
     for (const line of answer.agents) history.add(line.agent, line.usage, clock.now())
     this.#afterLoad(known)
-    return directory.complete ? EVERY : NOT_DONE
+    if (!directory.complete) return NOT_DONE
+    return directory.size > MANY ? EVERY_OF_MANY : EVERY
   }
 
   /** The order is found anew while agents arrive, and once when the first rates are known; then only when asked: rows do not move under a finger. */

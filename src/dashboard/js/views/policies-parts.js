@@ -45,7 +45,7 @@ function RuleRow({ screen, rule }) {
     <label class="field">If this is over <select onChange=${edit('measure')}>${Object.entries(MEASURES).map(([measure, [each]]) => html`<option value=${measure} selected=${rule.measure === measure}>${each}</option>`)}</select></label>
     <label class="field">its limit, in ${unit} <input inputmode="decimal" required value=${rule.limit} onInput=${edit('limit')} autocomplete="off" /></label>
     <label class="field">then <select onChange=${edit('action')}>${Object.entries(ACTIONS).map(([action, each]) => html`<option value=${action} selected=${rule.action === action}>${each}</option>`)}</select></label>
-    <button type="button" class="compact" onClick=${() => screen.remove(rule)}>Drop<span class="visually-hidden"> the rule about ${word}</span></button></li>`
+    <button type="button" onClick=${() => screen.remove(rule)}>Drop<span class="visually-hidden"> the rule about ${word}</span></button></li>`
 }
 
 /** What a policy would have done in the recorded past. */

@@ -36,14 +36,16 @@ run "the_table_of_routes" {
     error_message = "The gateway does not have exactly the routes of routes.json."
   }
 
-  # P1: whatever an agent may do goes past the authorizer. These two do not: the health check, which says nothing, and the
-  # heartbeat, which has to reach a killed agent and looks at its key itself.
+  # P1: whatever an agent may do goes past the authorizer. These do not: the health check, which says nothing, the page, whose
+  # files hold nothing, and the heartbeat, which has to reach a killed agent and looks at its key itself.
   assert {
     condition = sort([for key, route in aws_apigatewayv2_route.this : key if route.authorization_type != "CUSTOM"]) == tolist([
+      "GET /dashboard",
+      "GET /dashboard/{path+}",
       "GET /v1/health",
       "POST /v1/agents/{org}/{environment}/{name}/heartbeat",
     ])
-    error_message = "Another route than the heartbeat and the health check can be called without the authorizer."
+    error_message = "Another route than the heartbeat, the health check and the page can be called without the authorizer."
   }
 
   assert {

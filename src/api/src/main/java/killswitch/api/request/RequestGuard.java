@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class RequestGuard {
 
+    private static final Set<String> FILES = Set.of("GET /dashboard", "GET /dashboard/{path+}");
     private static final Set<String> PAGES = Set.of("GET /v1/kills/{id}/report");
     private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON_TYPE);
     private static final List<MediaType> JSON_OR_PAGE =
@@ -82,15 +83,16 @@ public class RequestGuard {
                 : Problem.NO_SUCH_ROUTE.because("This function does not answer this route.");
     }
 
-    /** Whatever comes and goes is JSON, except where it is a tool's; what people print is a page, too. */
+    /** Whatever comes and goes is JSON, except where it is a tool's, or a file; what people print is a page, too. */
     private void requireOurs(Route route) {
         if (event.body().length > Limits.BODY) {
             throw Problem.TOO_LARGE.because("A body has at most %,d bytes.".formatted(Limits.BODY));
         }
         List<MediaType> types = PAGES.contains(route.key()) ? JSON_OR_PAGE : JSON;
-        if (!event.header(HttpHeaders.ACCEPT)
-                .map(accept -> MediaTypes.accept(accept, types))
-                .orElse(true)) {
+        if (!FILES.contains(route.key())
+                && !event.header(HttpHeaders.ACCEPT)
+                        .map(accept -> MediaTypes.accept(accept, types))
+                        .orElse(true)) {
             throw Problem.NOT_ACCEPTABLE.because("Accept application/json.");
         }
         if (!event.header(HttpHeaders.CONTENT_TYPE).map(MediaTypes::isOne).orElse(true)) {

@@ -1,0 +1,64 @@
+package killswitch.api.dashboard;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import killswitch.core.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Serves the page to anybody: it holds nothing, and asks for a key. */
+@Path("/dashboard")
+public class DashboardResource {
+
+    private static final String ASK_EACH_TIME = "no-cache";
+    private static final String FOR_GOOD = "max-age=31536000";
+
+    private final DashboardPage page;
+
+    DashboardResource(DashboardPage page) {
+        this.page = page;
+    }
+
+    /** Leads on, relative to wherever the gateway has put this: the page's own addresses are relative, too. */
+    @GET
+    @Operation(operationId = "openDashboard", summary = "Leads to the page.")
+    @APIResponse(responseCode = "307", description = "To dashboard/index.html.")
+    public Response open() {
+        return Response.status(Response.Status.TEMPORARY_REDIRECT)
+                .header(HttpHeaders.LOCATION, "dashboard/" + DashboardPage.FIRST)
+                .build();
+    }
+
+    @GET
+    @Path("/{path: .+}")
+    @Operation(operationId = "getDashboardFile", summary = "The page, index.html, and the files that it is made of.")
+    @APIResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "*/*"))
+    @APIResponse(responseCode = "304", description = "It is still the one that If-None-Match names.")
+    public Response file(
+            @Parameter(description = "index.html, or what it names.") @PathParam("path") String path,
+            @Context Request request) {
+        boolean first = path.equals(DashboardPage.FIRST);
+        PageFile file = first ? page.first() : page.file(path).orElseThrow(DashboardResource::absent);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());
+        return (unchanged == null ? Response.ok(file.content(), file.type()) : unchanged)
+                .tag(file.tag())
+                .header(HttpHeaders.CACHE_CONTROL, first ? ASK_EACH_TIME : FOR_GOOD)
+                .header("Content-Security-Policy", page.policy())
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    private static RuntimeException absent() {
+        return Problem.NO_SUCH_ROUTE.because("The page has no such file: open dashboard/index.html again.");
+    }
+}
