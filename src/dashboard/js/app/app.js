@@ -22,6 +22,8 @@ export class App {
   exactTimes = false
   screen = null
   viewBroken = false
+  /** What the last resume has come to, while one stays where one asked for it. */
+  resumed = null
   signedOutBecause = ''
   #screens
   #draw
@@ -50,6 +52,7 @@ export class App {
     this.screen?.stop()
     this.dialog = null
     this.viewBroken = false
+    this.resumed = null
     const Screen = this.session.key ? this.#screens[route.name] : this.#screens.signIn
     this.screen = new Screen(this, route)
     this.#window.document.title = `${this.screen.title} · Killswitch`
@@ -118,10 +121,19 @@ export class App {
 
   /** Sends a decision until it is answered; it goes on when its dialog is closed. */
   decide(verb, scope, why) {
-    const send = (key) => this.ask(() => (verb === 'kill' ? this.calls.killScope(scope, why, key) : this.calls.resumeScope(scope, why, key)))
+    const send = (key) =>
+      this.ask(() =>
+        verb === 'kill' ? this.calls.killScope(scope, why, key) : this.calls.resumeScope(scope, why, key),
+      )
     const order = new Order({
-      scope, verb, reason: why.reason, key: newIdempotencyKey(), startedAt: performance.now(), send,
-      wait: (millis) => new Promise((resolve) => setTimeout(resolve, millis)), changed: this.changed,
+      scope,
+      verb,
+      reason: why.reason,
+      key: newIdempotencyKey(),
+      startedAt: performance.now(),
+      send,
+      wait: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
+      changed: this.changed,
     })
     this.orders.push(order)
     return order

@@ -41,7 +41,8 @@ export class Directory {
    */
   next(visible = []) {
     this.#turn += 1
-    const seen = this.#complete && this.#turn % 2 === 0 ? this.#pageOf(visible[this.#turn % (visible.length || 1)]) : null
+    const seen =
+      this.#complete && this.#turn % 2 === 0 ? this.#pageOf(visible[this.#turn % (visible.length || 1)]) : null
     const index = seen ?? this.#sweep
     return { index, cursor: this.#pages[index].cursor }
   }

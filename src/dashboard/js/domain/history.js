@@ -12,7 +12,12 @@ export class History {
   add(agent, usage, now) {
     const samples = this.#samples.get(agent) ?? []
     if (samples.length && now - samples.at(-1).at < APART) return
-    samples.push({ at: now, calls: Number(usage?.calls ?? 0), tokens: Number(usage?.tokens ?? 0), usd: Number(usage?.usd ?? 0) })
+    samples.push({
+      at: now,
+      calls: Number(usage?.calls ?? 0),
+      tokens: Number(usage?.tokens ?? 0),
+      usd: Number(usage?.usd ?? 0),
+    })
     if (samples.length > KEPT) samples.shift()
     this.#samples.set(agent, samples)
   }

@@ -46,7 +46,11 @@ export const ORDERS = {
 export function ordered(lines, order, history) {
   const by = BY[order] ?? BY.attention
   return lines
-    .map((line) => ({ agent: line.agent, first: by(line, history), then: order === 'attention' ? BY.rate(line, history) : 0 }))
+    .map((line) => ({
+      agent: line.agent,
+      first: by(line, history),
+      then: order === 'attention' ? BY.rate(line, history) : 0,
+    }))
     .sort((a, b) => a.first - b.first || a.then - b.then || (a.agent < b.agent ? -1 : 1))
     .map((each) => each.agent)
 }

@@ -24,7 +24,12 @@ export const ACTIONS = { kill: 'kill the agent', alert: 'put it on the record', 
 
 /** A policy as it is edited: `{rules: [{id, measure, limit, action}], approvals}`. */
 export function draftOf(policy) {
-  const rules = Object.entries(policy?.rules ?? {}).map(([measure, { limit, action }], id) => ({ id, measure, limit: String(limit), action }))
+  const rules = Object.entries(policy?.rules ?? {}).map(([measure, { limit, action }], id) => ({
+    id,
+    measure,
+    limit: String(limit),
+    action,
+  }))
   return { rules, approvals: policy?.resume?.approvals ?? 1 }
 }
 
@@ -45,7 +50,8 @@ export function policyOf({ rules, approvals }) {
   const written = {}
   for (const { measure, limit, action } of rules) {
     const number = Number(limit)
-    if (!(number > 0) || !Number.isFinite(number)) throw new RangeError(`“${MEASURES[measure]?.[0] ?? measure}” needs a limit above zero.`)
+    if (!(number > 0) || !Number.isFinite(number))
+      throw new RangeError(`“${MEASURES[measure]?.[0] ?? measure}” needs a limit above zero.`)
     if (Object.hasOwn(written, measure)) throw new RangeError(`“${MEASURES[measure]?.[0] ?? measure}” is there twice.`)
     written[measure] = { limit: number, action }
   }

@@ -8,7 +8,9 @@ const OBEYED = new Set(['told', 'stopped'])
  * @returns `[{region, state: 'confirmed' | 'pending', millis, why}]`
  */
 export function regionsOf(answer, status, report) {
-  const names = new Set([answer, status, report].flatMap((each) => (each?.regions ?? []).map((region) => region.region)))
+  const names = new Set(
+    [answer, status, report].flatMap((each) => (each?.regions ?? []).map((region) => region.region)),
+  )
   return [...names].map((region) => {
     const answered = named(answer, region)
     const known = named(status, region)
@@ -32,7 +34,14 @@ export function rollCallOf(answer, status) {
   )
   const count = (state) => instances.filter((each) => each.state === state).length
   const obeyed = instances.filter((each) => OBEYED.has(each.state)).length
-  return { complete: call.complete, instances, obeyed, resisting: count('resisting'), silent: count('silent'), live: count('live') }
+  return {
+    complete: call.complete,
+    instances,
+    obeyed,
+    resisting: count('resisting'),
+    silent: count('silent'),
+    live: count('live'),
+  }
 }
 
 /**
@@ -41,7 +50,8 @@ export function rollCallOf(answer, status) {
  * @returns `{tone, title, text, todo?}`
  */
 export function verdict(regions, roll, status) {
-  if (status?.killed === false) return { tone: 'quiet', title: 'Taken back', text: 'This kill was lifted. It holds no longer.' }
+  if (status?.killed === false)
+    return { tone: 'quiet', title: 'Taken back', text: 'This kill was lifted. It holds no longer.' }
   const pending = regions.filter((each) => each.state === 'pending').map((each) => each.region)
   if (!regions.length) return { tone: 'warn', title: 'Asking every region', text: 'Nothing is known yet.' }
   if (pending.length) {
@@ -55,9 +65,18 @@ export function verdict(regions, roll, status) {
 function everywhere(roll) {
   const title = 'Stopped everywhere'
   if (roll.resisting) {
-    const who = roll.resisting === 1 ? 'One instance was told and goes on trying' : `${roll.resisting} instances were told and go on trying`
-    return { tone: 'good', title, text: `${who}. Each of its calls is refused.`, todo: 'End the process, and take away whatever lets it act past the gateway.' }
+    const who =
+      roll.resisting === 1
+        ? 'One instance was told and goes on trying'
+        : `${roll.resisting} instances were told and go on trying`
+    return {
+      tone: 'good',
+      title,
+      text: `${who}. Each of its calls is refused.`,
+      todo: 'End the process, and take away whatever lets it act past the gateway.',
+    }
   }
-  if (roll.live) return { tone: 'good', title, text: 'No call passes any more. Waiting for the last instances to be told.' }
+  if (roll.live)
+    return { tone: 'good', title, text: 'No call passes any more. Waiting for the last instances to be told.' }
   return { tone: 'good', title, text: 'No call of it passes the gateway, in any region.' }
 }

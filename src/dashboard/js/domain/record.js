@@ -5,7 +5,16 @@ export function matchingEvents(events, { search = '', type = '' }) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   return events.filter((event) => {
     if (type && event.type !== type) return false
-    const text = [event.scope, event.agent, event.actor, event.reason, event.region, event.incident, event.reference, event.type]
+    const text = [
+      event.scope,
+      event.agent,
+      event.actor,
+      event.reason,
+      event.region,
+      event.incident,
+      event.reference,
+      event.type,
+    ]
     const all = text.filter(Boolean).join(' ').toLowerCase()
     return words.every((word) => all.includes(word))
   })
@@ -34,7 +43,13 @@ export async function verifyAll(verify, progress = () => {}) {
 }
 
 function addRegion(whole, part) {
-  const known = whole.regions.get(part.region) ?? { region: part.region, valid: true, events: 0, broken: null, unread: null }
+  const known = whole.regions.get(part.region) ?? {
+    region: part.region,
+    valid: true,
+    events: 0,
+    broken: null,
+    unread: null,
+  }
   whole.events += part.events
   whole.regions.set(part.region, {
     region: part.region,

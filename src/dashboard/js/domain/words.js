@@ -2,7 +2,12 @@
 
 /** Health, the most urgent first: how it is called, its mark, the tone of its colour, and what it means. */
 export const HEALTH = {
-  crashed: { word: 'crashed', mark: '✕', tone: 'bad', means: 'Silent for more than five minutes, without having said that it stopped.' },
+  crashed: {
+    word: 'crashed',
+    mark: '✕',
+    tone: 'bad',
+    means: 'Silent for more than five minutes, without having said that it stopped.',
+  },
   stale: { word: 'silent', mark: '◐', tone: 'warn', means: 'No heartbeat for more than 15 seconds.' },
   active: { word: 'active', mark: '●', tone: 'good', means: 'Heard of within the last 15 seconds.' },
   killed: { word: 'killed', mark: '■', tone: 'kill', means: 'Stopped by a kill that stands. No call of it passes.' },
@@ -11,9 +16,24 @@ export const HEALTH = {
 
 /** How an instance has answered a kill. */
 export const ANSWER = {
-  resisting: { word: 'resisting', mark: '!', tone: 'bad', means: 'Was told, and goes on calling. The gateway refuses each call.' },
-  live: { word: 'not told yet', mark: '◐', tone: 'warn', means: 'Heard of since the kill, and learns of it with its next heartbeat. The gateway refuses its calls already.' },
-  silent: { word: 'silent', mark: '–', tone: 'quiet', means: 'Not heard of since the kill. The gateway refuses its calls, and its lease ends within a minute.' },
+  resisting: {
+    word: 'resisting',
+    mark: '!',
+    tone: 'bad',
+    means: 'Was told, and goes on calling. The gateway refuses each call.',
+  },
+  live: {
+    word: 'not told yet',
+    mark: '◐',
+    tone: 'warn',
+    means: 'Heard of since the kill, and learns of it with its next heartbeat. The gateway refuses its calls already.',
+  },
+  silent: {
+    word: 'silent',
+    mark: '–',
+    tone: 'quiet',
+    means: 'Not heard of since the kill. The gateway refuses its calls, and its lease ends within a minute.',
+  },
   told: { word: 'told', mark: '✓', tone: 'good', means: 'Has been told to stop, and no call of it was refused since.' },
   stopped: { word: 'stopped', mark: '✓', tone: 'good', means: 'Has said that it stopped.' },
 }

@@ -35,10 +35,15 @@ function skip(event) {
 function Top({ app, signedIn }) {
   return html`<header class="top">
     <a class="brand" href="#/agents"><${StopSign} />Killswitch</a>
-    ${signedIn && html`<nav class="places" aria-label="Views">
-      ${PLACES.map(([address, word, names]) => html`<a href=${address} aria-current=${names.includes(app.route.name) ? 'page' : undefined}>${word}</a>`)}
+    ${
+      signedIn &&
+      html`<nav class="places" aria-label="Views">
+      ${PLACES.map(([address, word, names]) => html`<a href=${address}
+        aria-current=${names.includes(app.route.name) ? 'page' : undefined}>${word}</a>`)}
     </nav>
-    <div class="top-end"><${ExactTimes} app=${app} /><button type="button" class="plain" onClick=${() => app.signOut()}>Sign out</button></div>`}
+    <div class="top-end"><${ExactTimes} app=${app} /><button type="button" class="plain"
+      onClick=${() => app.signOut()}>Sign out</button></div>`
+    }
   </header>`
 }
 
@@ -47,7 +52,8 @@ function ExactTimes({ app }) {
     app.exactTimes = !app.exactTimes
     app.changed()
   }
-  return html`<button type="button" class="plain" aria-pressed=${String(app.exactTimes)} onClick=${flip}>Exact times</button>`
+  return html`<button type="button" class="plain" aria-pressed=${String(app.exactTimes)}
+    onClick=${flip}>Exact times</button>`
 }
 
 /** An error of the page itself. */
@@ -58,13 +64,15 @@ function Faults({ app }) {
     app.changed()
   }
   return html`<div class="banner" data-tone="bad" role="alert">
-    <p><strong>This page has made a mistake:</strong> ${String(app.fault?.message ?? app.fault)}. What it shows may be wrong. <button type="button" class="link" onClick=${() => location.reload()}>Load it again</button></p>
+    <p><strong>This page has made a mistake:</strong> ${String(app.fault?.message ?? app.fault)}. What it shows may be
+      wrong. <button type="button" class="link" onClick=${() => location.reload()}>Load it again</button></p>
     <button type="button" class="plain" onClick=${forget} aria-label="Hide this">✕</button>
   </div>`
 }
 
 const NoView = () => html`<section class="empty"><h1>This view could not be drawn</h1>
-  <p>The others may work. To stop an agent without this page: <code>killswitch kill agent://… --reason "…"</code></p></section>`
+  <p>The others may work. To stop an agent without this page: <code>killswitch kill agent://… --reason "…"</code>
+    </p></section>`
 
 /** Whether what is shown is fresh. */
 function Reach({ app }) {
@@ -81,9 +89,16 @@ function Orders({ app }) {
   const open = app.orders.filter((order) => app.dialog?.order !== order)
   return open.map((order) => {
     const verb = order.verb === 'kill' ? 'Kill' : 'Resume'
-    const state = { sending: 'is being sent', waiting: 'is not confirmed yet, and is sent again', refused: 'was refused', done: 'is done' }[order.state]
-    return html`<div class="banner" data-tone=${order.state === 'done' ? 'good' : 'kill'} role="status" key=${order.key}>
-      <p><strong>${verb} of ${shortScope(order.scope)}</strong> ${state}. <button type="button" class="link" onClick=${() => app.show(new OrderDialog(app, order))}>Show</button></p>
+    const state = {
+      sending: 'is being sent',
+      waiting: 'is not confirmed yet, and is sent again',
+      refused: 'was refused',
+      done: 'is done',
+    }[order.state]
+    return html`<div class="banner" data-tone=${order.state === 'done' ? 'good' : 'kill'} role="status"
+      key=${order.key}>
+      <p><strong>${verb} of ${shortScope(order.scope)}</strong> ${state}. <button type="button" class="link"
+        onClick=${() => app.show(new OrderDialog(app, order))}>Show</button></p>
     </div>`
   })
 }

@@ -30,10 +30,13 @@ export class KillDialog {
       <form onSubmit=${this.#submitted}>
         ${this.#whatWillHappen()}
         <ul class="reasons" aria-labelledby="because">
-          ${(this.#wide ? WIDE_REASONS : REASONS).map((reason) => html`<li><button type="button" class="reason" onClick=${(event) => this.#kill(reason, event.currentTarget.form)}><${StopSign} />${reason}</button></li>`)}
+          ${(this.#wide ? WIDE_REASONS : REASONS).map((reason) => html`<li>
+            <button type="button" class="reason" onClick=${(event) => this.#kill(reason, event.currentTarget.form)}>
+              <${StopSign} />${reason}</button></li>`)}
         </ul>
         <label class="field">…or in your own words
-          <textarea name="reason" rows="2" maxlength="1024" placeholder="what you would like to read tomorrow" onKeyDown=${submitOnEnter}></textarea></label>
+          <textarea name="reason" rows="2" maxlength="1024" placeholder="what you would like to read tomorrow"
+            onKeyDown=${submitOnEnter}></textarea></label>
         <${More} />
         <div class="buttons"><button type="submit" class="kill"><${StopSign} />Kill now</button>
           <button type="button" onClick=${this.#app.close}>Not now</button></div>
@@ -46,8 +49,11 @@ export class KillDialog {
   }
 
   #whatWillHappen() {
-    if (!this.#wide) return html`<p id="because"><strong>Kill it now, because…</strong> It stops as you pick, in every region. You can take it back.</p>`
-    return html`<p><strong>${counted(this.#extra.expectedAgents, 'agent')} will stop</strong>, in every region, and so will every one that starts in this scope later. You can take it back.</p>
+    if (!this.#wide)
+      return html`<p id="because">
+        <strong>Kill it now, because…</strong> It stops as you pick, in every region. You can take it back.</p>`
+    return html`<p><strong>${counted(this.#extra.expectedAgents, 'agent')} will stop</strong>, in every region, and so
+      will every one that starts in this scope later. You can take it back.</p>
       <p id="because"><strong>Kill them now, because…</strong></p>`
   }
 
@@ -69,7 +75,8 @@ export class KillDialog {
   #circumstances({ incident, noticed }) {
     const why = {}
     if (incident.value.trim()) why.incident = incident.value.trim()
-    if (noticed.value !== '') why.noticedAt = new Date(this.#app.clock.now() - Number(noticed.value) * MINUTE).toISOString()
+    if (noticed.value !== '')
+      why.noticedAt = new Date(this.#app.clock.now() - Number(noticed.value) * MINUTE).toISOString()
     return why
   }
 }
@@ -83,6 +90,8 @@ export function submitOnEnter(event) {
 
 const More = () => html`<details class="more"><summary>For the report, if you like</summary>
   <div class="fields">
-    <label class="field">Incident <input name="incident" maxlength="256" placeholder="INC-4711" autocomplete="off" /></label>
-    <label class="field">Noticed, minutes ago <input name="noticed" type="number" min="0" max="100000" inputmode="numeric" /></label>
+    <label class="field">Incident <input name="incident" maxlength="256" placeholder="INC-4711"
+      autocomplete="off" /></label>
+    <label class="field">Noticed, minutes ago <input name="noticed" type="number" min="0" max="100000"
+      inputmode="numeric" /></label>
   </div></details>`

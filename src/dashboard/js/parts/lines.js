@@ -7,7 +7,9 @@ const HEIGHT = 24
 
 /** A small line of how much was used, oldest first; `top` is what reaches the upper edge, if lines are to be compared. */
 export function Sparkline({ values, top = 0, width = WIDTH, height = HEIGHT }) {
-  if (values.length < 2) return html`<svg class="spark" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true"><path class="spark-base" d="M0 ${height - 1}H${width}" /></svg>`
+  if (values.length < 2)
+    return html`<svg class="spark" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
+      <path class="spark-base" d="M0 ${height - 1}H${width}" /></svg>`
   const most = Math.max(...values, top, 1e-9)
   const step = width / (values.length - 1)
   const y = (value) => (height - 2 - (value / most) * (height - 4)).toFixed(1)

@@ -16,7 +16,10 @@ export class OrderDialog {
   constructor(app, order) {
     this.#app = app
     this.order = order
-    this.#timer = setInterval(() => (app.dialog === this && !order.ended ? app.changed() : clearInterval(this.#timer)), 100)
+    this.#timer = setInterval(
+      () => (app.dialog === this && !order.ended ? app.changed() : clearInterval(this.#timer)),
+      100,
+    )
     if (order.state === 'done') queueMicrotask(() => this.#finish())
   }
 
@@ -36,7 +39,9 @@ export class OrderDialog {
     else {
       this.#app.close()
       this.#app.resumed = answer
-      this.#app.announce(answer.killed ? `${describeScope(scope)} is still killed` : `${describeScope(scope)} may run again`)
+      this.#app.announce(
+        answer.killed ? `${describeScope(scope)} is still killed` : `${describeScope(scope)} may run again`,
+      )
       this.#app.screen.again()
     }
   }
@@ -68,7 +73,8 @@ export class OrderDialog {
       ${problem && html`<p class="quiet">Last answer: ${problem.title}. ${problem.message}</p>`}
       ${taken > SLOW && html`<${OtherWays} scope=${scope(this.order)} verb=${this.order.verb} />`}
       <div class="buttons">
-        ${state === 'waiting' && html`<button type="button" class="primary" onClick=${() => this.order.now()}>Send it again now</button>`}
+        ${state === 'waiting' && html`<button type="button" class="primary"
+          onClick=${() => this.order.now()}>Send it again now</button>`}
         <button type="button" onClick=${this.#leave}>Close; it goes on</button>
       </div>`
   }
@@ -91,6 +97,8 @@ const scope = (order) => order.scope
 function OtherWays({ scope: covered, verb }) {
   const what = parseScope(covered)?.kind === 'agent' ? 'agent' : 'scope'
   const payload = JSON.stringify({ [what]: covered, reason: '…' })
-  return html`<div class="other-ways"><p><${StopSign} />It must happen now? With AWS credentials, past this page and its gateway:</p>
-    <pre tabindex="0">aws lambda invoke --function-name killswitch-${verb} --qualifier live --cli-binary-format raw-in-base64-out --payload '${payload}' /dev/stdout</pre></div>`
+  return html`<div class="other-ways"><p>
+    <${StopSign} />It must happen now? With AWS credentials, past this page and its gateway:</p>
+    <pre tabindex="0">aws lambda invoke --function-name killswitch-${verb} --qualifier live --cli-binary-format
+      raw-in-base64-out --payload '${payload}' /dev/stdout</pre></div>`
 }

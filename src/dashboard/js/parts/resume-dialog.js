@@ -28,9 +28,11 @@ export class ResumeDialog {
     return html`<${Dialog} title="Let ${describeScope(this.#scope)} run again?" onClose=${this.#app.close}>
       <form onSubmit=${this.#submitted}>
         ${this.#whatWillHappen()}
-        <p class="checklist">Before it: is the cause repaired, and deployed? Are actions in doubt in the report, and has somebody looked at them?</p>
+        <p class="checklist">Before it: is the cause repaired, and deployed? Are actions in doubt in the report, and has
+          somebody looked at them?</p>
         <label class="field">Why may it run again?
-          <textarea name="reason" rows="2" required maxlength="1024" placeholder="link repaired and checked" onKeyDown=${submitOnEnter}></textarea></label>
+          <textarea name="reason" rows="2" required maxlength="1024" placeholder="link repaired and checked"
+            onKeyDown=${submitOnEnter}></textarea></label>
         <div class="buttons"><button type="submit" class="primary">Let it run again</button>
           <button type="button" onClick=${this.#app.close}>Leave it stopped</button></div>
       </form>
@@ -43,9 +45,12 @@ export class ResumeDialog {
     const agents = this.#extra.expectedAgents
     return html`<ul class="plan">
       <li>${lifted.length ? `${counted(lifted.length, 'kill')} of exactly this scope will be taken back.` : 'Every kill of exactly this scope will be taken back.'}</li>
-      ${agents !== undefined && html`<li><strong>${counted(agents, 'agent')}</strong> may run again, unless another kill covers them.</li>`}
+      ${agents !== undefined && html`<li>
+        <strong>${counted(agents, 'agent')}</strong> may run again, unless another kill covers them.</li>`}
       <li>Its old processes stay fenced: start new ones. They go on from the newest checkpoint.</li>
-      ${others.map((kill) => html`<li class="stays"><strong>It stays killed</strong> by the kill of ${shortScope(kill.scope)}: “${kill.reason}”. Take that back under Fleet.</li>`)}
+      ${others.map((kill) => html`<li class="stays">
+        <strong>It stays killed</strong> by the kill of ${shortScope(kill.scope)}: “${kill.reason}”. Take that back
+          under Fleet.</li>`)}
     </ul>`
   }
 

@@ -9,12 +9,14 @@ import { href } from '../app/router.js'
 
 /** The stop sign of every kill. */
 export const StopSign = () => html`<svg class="sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-  <path class="sign-face" d="M10.2 2h11.6L30 10.2v11.6L21.8 30H10.2L2 21.8V10.2z" /><path class="sign-bar" d="M16 9v14" />
+  <path class="sign-face" d="M10.2 2h11.6L30 10.2v11.6L21.8 30H10.2L2 21.8V10.2z" />
+    <path class="sign-bar" d="M16 9v14" />
 </svg>`
 
 /** A state: its mark, its word, and its colour. */
 export function Pill({ word, mark, tone, means }) {
-  return html`<span class="pill" data-tone=${tone} title=${means}><span class="mark" aria-hidden="true">${mark}</span>${word}</span>`
+  return html`<span class="pill" data-tone=${tone} title=${means}>
+    <span class="mark" aria-hidden="true">${mark}</span>${word}</span>`
 }
 
 export const HealthPill = ({ health }) => html`<${Pill} ...${meaning(HEALTH, health)} />`
@@ -36,7 +38,8 @@ export function AgentLink({ agent }) {
   const segments = shortAgent(agent).split('/')
   const name = segments.pop()
   const link = ['agents', ...segments, name]
-  return html`<a class="agent" href=${href(link)}><span class="agent-name">${name}</span><span class="agent-home">${segments.join('/')}</span></a>`
+  return html`<a class="agent" href=${href(link)}><span class="agent-name">${name}</span>
+    <span class="agent-home">${segments.join('/')}</span></a>`
 }
 
 /** What went wrong, and what to do. */
@@ -58,5 +61,6 @@ export function Json({ value }) {
   if (value === undefined || value === null) return html`<span class="quiet">–</span>`
   const text = JSON.stringify(value)
   if (text.length <= 60) return html`<code class="json">${text}</code>`
-  return html`<details class="json"><summary><code>${text.slice(0, 48)}…</code></summary><pre tabindex="0">${JSON.stringify(value, null, 2)}</pre></details>`
+  return html`<details class="json"><summary><code>${text.slice(0, 48)}…</code></summary>
+    <pre tabindex="0">${JSON.stringify(value, null, 2)}</pre></details>`
 }

@@ -12,9 +12,11 @@ export function Table({ caption, columns, rows, keyOf, toneOf = () => undefined 
     <caption class="visually-hidden">${caption}</caption>
     <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<${Head} column=${column} />`)}</tr></thead>
     <tbody role="rowgroup">
-      ${rows.map((row) => html`<tr role="row" key=${keyOf(row)} data-tone=${toneOf(row)}>
+      ${rows.map(
+        (row) => html`<tr role="row" key=${keyOf(row)} data-tone=${toneOf(row)}>
         ${columns.map((column) => html`<${Cell} column=${column} row=${row} />`)}
-      </tr>`)}
+      </tr>`,
+      )}
     </tbody>
   </table></div>`
 }
@@ -23,5 +25,6 @@ const Head = ({ column }) => html`<th role="columnheader" scope="col" data-kind=
 
 function Cell({ column, row }) {
   if (column.kind === 'main') return html`<th role="rowheader" scope="row" data-kind="main">${column.cell(row)}</th>`
-  return html`<td role="cell" data-kind=${column.kind}><span class="cell-label" aria-hidden="true">${column.label}</span><span class="cell-value">${column.cell(row)}</span></td>`
+  return html`<td role="cell" data-kind=${column.kind}><span class="cell-label"
+    aria-hidden="true">${column.label}</span><span class="cell-value">${column.cell(row)}</span></td>`
 }

@@ -2,7 +2,7 @@
 
 import { html } from '../html.js'
 import { href } from '../app/router.js'
-import { parseAgent, shortScope } from '../domain/uris.js'
+import { parseAgent, parseScope, shortScope } from '../domain/uris.js'
 import { HealthPill, Note, StopSign, When } from '../parts/small.js'
 
 export function AgentHead({ screen }) {
@@ -12,7 +12,8 @@ export function AgentHead({ screen }) {
     <div class="head"><div class="head-title"><h1>${name}</h1><${HealthPill} health=${agent.health} /></div>
       <div class="buttons">
         ${agent.killed && html`<button type="button" onClick=${() => screen.resume()}>Resume…</button>`}
-        <button type="button" class=${agent.killed ? 'kill again' : 'kill big'} onClick=${() => screen.kill()}><${StopSign} />${agent.killed ? 'Kill again' : `Kill ${name}`}</button>
+        <button type="button" class=${agent.killed ? 'kill again' : 'kill big'} onClick=${() => screen.kill()}>
+          <${StopSign} />${agent.killed ? 'Kill again' : `Kill ${name}`}</button>
       </div></div>
     <${Resumed} app=${app} uri=${uri} />
     ${agent.kills.map((kill) => html`<${Standing} app=${app} kill=${kill} uri=${uri} />`)}`
@@ -22,20 +23,24 @@ export function AgentHead({ screen }) {
 export function Standing({ app, kill, uri }) {
   const wider = kill.scope !== uri
   return html`<${Note} tone="kill">
-    <p><strong>${wider ? `Killed with ${shortScope(kill.scope)}` : 'Killed'}</strong> <${When} app=${app} at=${kill.time} /> by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}</p>
+    <p><strong>${wider ? `Killed with ${shortScope(kill.scope)}` : 'Killed'}</strong> <${When} app=${app}
+      at=${kill.time} /> by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}</p>
     <blockquote>${kill.reason}</blockquote>
-    <p class="links"><a href=${href(['kills', kill.id])}>Did it stop everywhere?</a> <a href=${href(['kills', kill.id, 'report'])}>Incident report</a>${wider && html` <a href="#/fleet">Take back under Fleet</a>`}</p>
+    <p class="links"><a href=${href(['kills', kill.id])}>Did it stop everywhere?</a> <a
+      href=${href(['kills', kill.id, 'report'])}>Incident report</a>${wider && html` <a
+        href="#/fleet">Take back under Fleet</a>`}</p>
   <//>`
 }
 
 /** What the last resume has come to, once. */
-function Resumed({ app, uri }) {
+export function Resumed({ app, uri }) {
   const answer = app.resumed
-  if (!answer || !answer.scope.startsWith(uri)) return null
+  if (!answer || (answer.scope !== uri && parseScope(answer.scope)?.agent !== uri)) return null
   const pending = answer.regions.filter((each) => each.outcome === 'pending').map((each) => each.region)
   const silent = answer.rollCall?.instances.filter((each) => each.state === 'silent').length ?? 0
   return html`<${Note} tone=${answer.killed ? 'warn' : 'good'}>
     <p><strong>${answer.killed ? 'Taken back, and still killed' : 'It may run again'}.</strong> ${answer.lifts.length === 0 ? 'There was nothing to take back. ' : ''}
-      ${pending.length > 0 && `Not confirmed yet in ${pending.join(', ')}. `}Start new processes: the old ones stay fenced${silent ? `, ${silent} of them not heard of since` : ''}.</p>
+      ${pending.length > 0 && `Not confirmed yet in ${pending.join(', ')}. `}Start new processes: the old ones stay
+        fenced${silent ? `, ${silent} of them not heard of since` : ''}.</p>
   <//>`
 }

@@ -15,17 +15,22 @@ export function Deeds({ screen }) {
   const { calls, tokens, usd: cost } = agent.usage
   return html`<section aria-labelledby="deeds"><h2 id="deeds">What it uses</h2>
     <div class="tiles">
-      <${Tile} label="Calls" value=${exactCount(calls)} rate=${rate && `${exactCount(Math.round(rate.calls))} a minute`} line=${app.history.line(uri, 'calls')} />
-      <${Tile} label="Tokens" value=${count(tokens)} rate=${rate && `${count(Math.round(rate.tokens))} a minute`} line=${app.history.line(uri, 'tokens')} />
-      <${Tile} label="Cost" value=${usd(cost)} rate=${rate && `${usd(rate.usd)} a minute`} line=${app.history.line(uri, 'usd')} />
+      <${Tile} label="Calls" value=${exactCount(calls)} rate=${rate && `${exactCount(Math.round(rate.calls))} a minute`}
+        line=${app.history.line(uri, 'calls')} />
+      <${Tile} label="Tokens" value=${count(tokens)} rate=${rate && `${count(Math.round(rate.tokens))} a minute`}
+        line=${app.history.line(uri, 'tokens')} />
+      <${Tile} label="Cost" value=${usd(cost)} rate=${rate && `${usd(rate.usd)} a minute`}
+        line=${app.history.line(uri, 'usd')} />
     </div>
-    <p class="quiet small">Totals are what its instances have reported since they started; lines begin when this page was opened.</p>
+    <p class="quiet small">Totals are what its instances have reported since they started; lines begin when this page
+      was opened.</p>
   </section>`
 }
 
 function Tile({ label, value, rate, line }) {
   return html`<div class="tile"><div class="tile-label">${label}</div><div class="tile-value">${value}</div>
-    <${Sparkline} values=${line} width=${160} height=${36} /><div class="quiet small">${rate ?? 'measuring…'}</div></div>`
+    <${Sparkline} values=${line} width=${160} height=${36} />
+      <div class="quiet small">${rate ?? 'measuring…'}</div></div>`
 }
 
 /** Every process of it, in every region. */
@@ -39,13 +44,20 @@ export function Instances({ screen }) {
     { label: 'Doing', kind: 'text', cell: (each) => each.status },
     { label: 'Heard', kind: 'when', cell: (each) => html`<${When} app=${app} at=${each.lastHeartbeat} />` },
     { label: 'Calls', kind: 'number', cell: (each) => html`<${Figure} value=${each.usage?.calls} />` },
-    { label: 'Refused', kind: 'number', cell: (each) => html`<span data-tone=${each.refused ? 'warn' : undefined}><${Figure} value=${each.refused} /></span>` },
+    {
+      label: 'Refused',
+      kind: 'number',
+      cell: (each) =>
+        html`<span data-tone=${each.refused ? 'warn' : undefined}><${Figure} value=${each.refused} /></span>`,
+    },
     { label: 'Says', kind: 'extra', cell: (each) => html`<${Json} value=${each.metadata} />` },
     { label: 'Stop it', kind: 'act', cell: (each) => html`<${Act} screen=${screen} instance=${each} />` },
   ]
   const where = regions.map(([region, instances]) => `${instances.length} in ${region}`).join(', ')
   return html`<section aria-labelledby="instances"><h2 id="instances">Instances <span class="quiet">${where}</span></h2>
-    ${agent.instances.length ? html`<${Table} caption="Instances" columns=${columns} rows=${agent.instances} keyOf=${(each) => `${each.region}/${each.instance}`} />` : html`<p class="quiet">No process of it was heard of. A kill holds for those that will start, too.</p>`}
+    ${agent.instances.length ? html`<${Table} caption="Instances" columns=${columns} rows=${agent.instances}
+      keyOf=${(each) => `${each.region}/${each.instance}`} />` : html`<p
+        class="quiet">No process of it was heard of. A kill holds for those that will start, too.</p>`}
   </section>`
 }
 
@@ -58,9 +70,11 @@ function grouped(instances) {
 function Act({ screen, instance }) {
   const scope = `${screen.uri}#${instance.instance}`
   const name = html`<span class="visually-hidden"> instance ${instance.instance}</span>`
-  if (instance.health === 'killed' && !screen.agent.killed) return html`<button type="button" class="compact" onClick=${() => screen.resume(scope)}>Resume…${name}</button>`
+  if (instance.health === 'killed' && !screen.agent.killed)
+    return html`<button type="button" class="compact" onClick=${() => screen.resume(scope)}>Resume…${name}</button>`
   if (screen.agent.killed || instance.health === 'stopped') return html`<span class="quiet">–</span>`
-  return html`<button type="button" class="kill outline compact" onClick=${() => screen.kill(scope)}><${StopSign} />Kill${name}</button>`
+  return html`<button type="button" class="kill outline compact" onClick=${() => screen.kill(scope)}>
+    <${StopSign} />Kill${name}</button>`
 }
 
 /** How far its work has come. */
@@ -71,7 +85,8 @@ export function Checkpoints({ checkpoints }) {
     { label: 'Data', kind: 'text', cell: (each) => html`<${Json} value=${each.data} />` },
   ]
   if (!checkpoints.length) return null
-  return html`<section aria-labelledby="checkpoints"><h2 id="checkpoints">Checkpoints <span class="quiet">where it goes on after a resume</span></h2>
+  return html`<section aria-labelledby="checkpoints"><h2 id="checkpoints">Checkpoints <span
+    class="quiet">where it goes on after a resume</span></h2>
     <${Table} caption="Checkpoints" columns=${columns} rows=${checkpoints} keyOf=${(each) => each.key} /></section>`
 }
 
@@ -80,5 +95,6 @@ export function LatestEvents({ screen }) {
   const { app, events, uri } = screen
   return html`<section aria-labelledby="latest"><h2 id="latest">On the record</h2>
     ${events.length ? html`<${EventTable} app=${app} events=${events} />` : html`<p class="quiet">Nothing yet.</p>`}
-    <p class="links"><a href=${href(['record'], { agent: uri })}>All of it</a> <a href=${href(['policies'], { scope: uri })}>Its policy</a></p></section>`
+    <p class="links"><a href=${href(['record'], { agent: uri })}>All of it</a> <a
+      href=${href(['policies'], { scope: uri })}>Its policy</a></p></section>`
 }

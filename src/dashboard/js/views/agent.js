@@ -29,10 +29,12 @@ export class AgentScreen extends Screen {
   }
 
   async load() {
-    if (!parseAgent(this.uri)) throw Object.assign(new Error(`${this.uri} is no agent.`), { name: 'Problem', title: 'Not an agent' })
+    if (!parseAgent(this.uri))
+      throw Object.assign(new Error(`${this.uri} is no agent.`), { name: 'Problem', title: 'Not an agent' })
     this.agent = await this.app.ask(() => this.app.calls.agent(this.uri))
     this.app.history.add(this.uri, this.agent.usage, this.app.clock.now())
-    if (this.#looks++ % EVENTS_EVERY === 0) this.events = (await this.app.calls.events(this.uri, undefined, EVENTS)).events
+    if (this.#looks++ % EVENTS_EVERY === 0)
+      this.events = (await this.app.calls.events(this.uri, undefined, EVENTS)).events
   }
 
   kill(scope = this.uri) {
@@ -45,7 +47,10 @@ export class AgentScreen extends Screen {
   }
 
   view() {
-    if (!this.agent) return this.problem ? html`<h1>${this.title}</h1><${ProblemNote} problem=${this.problem} />` : html`<${Loading} what=${this.uri} />`
+    if (!this.agent)
+      return this.problem
+        ? html`<h1>${this.title}</h1><${ProblemNote} problem=${this.problem} />`
+        : html`<${Loading} what=${this.uri} />`
     return html`<${AgentHead} screen=${this} />
       <${Deeds} screen=${this} />
       <${Instances} screen=${this} />

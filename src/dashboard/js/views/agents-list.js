@@ -16,36 +16,55 @@ export function AgentList({ screen, rows }) {
   const columns = [
     { label: 'Agent', kind: 'main', cell: (line) => html`<${AgentLink} agent=${line.agent} />` },
     { label: 'Health', kind: 'state', cell: (line) => html`<${State} line=${line} />` },
-    { label: 'Calls/min', kind: 'rate', cell: (line) => html`<${Rate} history=${app.history} agent=${line.agent} top=${top} />` },
+    {
+      label: 'Calls/min',
+      kind: 'rate',
+      cell: (line) => html`<${Rate} history=${app.history} agent=${line.agent} top=${top} />`,
+    },
     { label: 'Calls', kind: 'number', cell: (line) => html`<${Figure} value=${line.usage?.calls} />` },
     { label: 'Tokens', kind: 'number', cell: (line) => html`<${Figure} value=${line.usage?.tokens} />` },
     { label: 'Cost', kind: 'number', cell: (line) => usd(line.usage?.usd) },
     { label: 'Instances', kind: 'number', cell: (line) => exactCount(line.instances) },
-    { label: 'Heard', kind: 'when', cell: (line) => html`<${When} app=${app} at=${line.lastHeartbeat} none="never" />` },
+    {
+      label: 'Heard',
+      kind: 'when',
+      cell: (line) => html`<${When} app=${app} at=${line.lastHeartbeat} none="never" />`,
+    },
     { label: 'Stop it', kind: 'act', cell: (line) => html`<${Act} app=${app} line=${line} />` },
   ]
-  return html`<div class="agents"><${Table} caption="Agents" columns=${columns} rows=${rows} keyOf=${(line) => line.agent} toneOf=${(line) => line.health} />
+  return html`<div class="agents"><${Table} caption="Agents" columns=${columns} rows=${rows}
+    keyOf=${(line) => line.agent} toneOf=${(line) => line.health} />
     <${Pager} screen=${screen} /></div>`
 }
 
-const State = ({ line }) => html`<${HealthPill} health=${line.health} />${line.kill && html`<span class="why" title=${line.kill.reason}>${line.kill.reason}</span>`}`
+const State = ({ line }) =>
+  html`<${HealthPill} health=${line.health} />${line.kill && html`<span class="why"
+    title=${line.kill.reason}>${line.kill.reason}</span>`}`
 
 /** All lines of a page have one scale: who runs away stands out. */
 function Rate({ history, agent, top }) {
   const rate = history.perMinute(agent)
   const most = rate && rate.calls > 0 && rate.calls === top
-  return html`<span class="rate" data-most=${most || undefined}><${Sparkline} values=${history.line(agent)} top=${top} /><span class="figure">${rate ? exactCount(Math.round(rate.calls)) : '…'}</span></span>`
+  return html`<span class="rate" data-most=${most || undefined}>
+    <${Sparkline} values=${history.line(agent)} top=${top} />
+      <span class="figure">${rate ? exactCount(Math.round(rate.calls)) : '…'}</span></span>`
 }
 
 function Act({ app, line }) {
   const name = html`<span class="visually-hidden"> ${shortAgent(line.agent)}</span>`
-  if (!line.killed) return html`<button type="button" class="kill outline" onClick=${() => app.show(new KillDialog(app, line.agent))}><${StopSign} />Kill${name}</button>`
-  return html`<button type="button" onClick=${() => app.show(new ResumeDialog(app, line.agent, line.kill ? [line.kill] : []))}>Resume…${name}</button>`
+  if (!line.killed)
+    return html`<button type="button" class="kill outline" onClick=${() => app.show(new KillDialog(app, line.agent))}>
+      <${StopSign} />Kill${name}</button>`
+  return html`<button type="button"
+    onClick=${() => app.show(new ResumeDialog(app, line.agent, line.kill ? [line.kill] : []))}>Resume…${name}</button>`
 }
 
 function Nobody({ screen }) {
-  if (!screen.app.directory.size) return html`<section class="empty"><p>No agent has sent a heartbeat yet. As soon as one does, it is here.</p></section>`
-  return html`<section class="empty"><p>No agent fits that. <button type="button" class="link" onClick=${() => screen.choose({ search: '', health: '' })}>Show all</button></p></section>`
+  if (!screen.app.directory.size)
+    return html`<section class="empty">
+      <p>No agent has sent a heartbeat yet. As soon as one does, it is here.</p></section>`
+  return html`<section class="empty"><p>No agent fits that. <button type="button" class="link"
+    onClick=${() => screen.choose({ search: '', health: '' })}>Show all</button></p></section>`
 }
 
 function Pager({ screen }) {

@@ -86,13 +86,18 @@ export class AgentsScreen extends Screen {
     Object.assign(this, { page: 1, ...wish })
     if (!('page' in wish)) this.arrange()
     const { search, health, order, page } = this
-    this.app.keep(href(['agents'], { search, health, order: order === 'attention' ? '' : order, page: page === 1 ? '' : page }))
+    this.app.keep(
+      href(['agents'], { search, health, order: order === 'attention' ? '' : order, page: page === 1 ? '' : page }),
+    )
     this.app.changed()
   }
 
   view() {
     const { directory } = this.app
-    if (!directory.size && !directory.complete) return this.problem ? html`<h1>Agents</h1><${ProblemNote} problem=${this.problem} />` : html`<${Loading} what="the agents" />`
+    if (!directory.size && !directory.complete)
+      return this.problem
+        ? html`<h1>Agents</h1><${ProblemNote} problem=${this.problem} />`
+        : html`<${Loading} what="the agents" />`
     return html`<${AgentsHead} screen=${this} counts=${tally(directory.lines)} />
       ${this.problem && !this.problem.passes && html`<${ProblemNote} problem=${this.problem} />`}
       <${AgentList} screen=${this} rows=${this.visible()} />`

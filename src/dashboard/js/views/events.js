@@ -7,23 +7,50 @@ import { EVENT, meaning } from '../domain/words.js'
 import { When } from '../parts/small.js'
 import { Table } from '../parts/table.js'
 
-const TONES = { KILLED: 'kill', DENIED: 'warn', FENCED: 'warn', LIFTED: 'good', RESTORED: 'warn', POLICY_BREACHED: 'warn', STALE: 'warn', CRASHED: 'bad', RESISTING: 'bad' }
+const TONES = {
+  KILLED: 'kill',
+  DENIED: 'warn',
+  FENCED: 'warn',
+  LIFTED: 'good',
+  RESTORED: 'warn',
+  POLICY_BREACHED: 'warn',
+  STALE: 'warn',
+  CRASHED: 'bad',
+  RESISTING: 'bad',
+}
 
 export function EventTable({ app, events }) {
   const columns = [
     { label: 'When', kind: 'when', cell: (event) => html`<${When} app=${app} at=${event.at} />` },
-    { label: 'What', kind: 'main', cell: (event) => html`<span class="event" data-tone=${TONES[event.type] ?? 'quiet'}>${eventWord(event.type)}</span>` },
+    {
+      label: 'What',
+      kind: 'main',
+      cell: (event) =>
+        html`<span class="event" data-tone=${TONES[event.type] ?? 'quiet'}>${eventWord(event.type)}</span>`,
+    },
     { label: 'About', kind: 'text', cell: (event) => html`<${About} event=${event} />` },
     { label: 'Who', kind: 'text', cell: (event) => html`<span class="who">${event.actor}</span>` },
-    { label: 'Why', kind: 'text', cell: (event) => html`${event.reason ?? ''}${event.incident ? html` <span class="quiet">${event.incident}</span>` : ''}` },
-    { label: 'Place', kind: 'when', cell: (event) => html`<span class="quiet place" title=${event.hash}>${event.region}/${event.sequence}</span>` },
+    {
+      label: 'Why',
+      kind: 'text',
+      cell: (event) =>
+        html`${event.reason ?? ''}${event.incident ? html` <span class="quiet">${event.incident}</span>` : ''}`,
+    },
+    {
+      label: 'Place',
+      kind: 'when',
+      cell: (event) => html`<span class="quiet place" title=${event.hash}>${event.region}/${event.sequence}</span>`,
+    },
   ]
-  return html`<${Table} caption="Events, newest first" columns=${columns} rows=${events} keyOf=${(event) => event.id} />`
+  return html`<${Table} caption="Events, newest first" columns=${columns} rows=${events}
+    keyOf=${(event) => event.id} />`
 }
 
 export const eventWord = (type) => (Object.hasOwn(EVENT, type) ? EVENT[type] : meaning(EVENT, type).word)
 
 function About({ event }) {
   const about = shortAgent(event.scope ?? event.agent ?? event.reference ?? '')
-  return event.kill ? html`<a href=${href(['kills', event.kill])}>${about}</a>` : html`<span class="about">${about}</span>`
+  return event.kill
+    ? html`<a href=${href(['kills', event.kill])}>${about}</a>`
+    : html`<span class="about">${about}</span>`
 }

@@ -5,7 +5,7 @@ import { describeScope, parseScope, shortAgent, widerScopes } from '../domain/ur
 import { KillDialog } from '../parts/kill-dialog.js'
 import { ResumeDialog } from '../parts/resume-dialog.js'
 import { Loading, Note, ProblemNote, StopSign } from '../parts/small.js'
-import { Standing } from './agent-head.js'
+import { Resumed, Standing } from './agent-head.js'
 
 const NAMED = 60
 
@@ -58,18 +58,28 @@ export class FleetScreen extends Screen {
   view() {
     const scopes = widerScopes(this.app.directory.lines.map((line) => line.agent))
     return html`<h1>Fleet</h1>
-      <p class="lead">You do not know which agent it is? Stop the environment, the organisation, or everything, and resume what is innocent later. Killing can be taken back; mails cannot.</p>
+      <p class="lead">You do not know which agent it is? Stop the environment, the organisation, or everything, and
+        resume what is innocent later. Killing can be taken back; mails cannot.</p>
       <form class="filters" onSubmit=${this.#typed}>
-        <label class="field search">Scope <input name="scope" list="scopes" autocomplete="off" autocapitalize="off" spellcheck=${false} required placeholder="agent://acme/production/*" value=${this.typed} onInput=${(event) => (this.typed = event.currentTarget.value)} /></label>
-        <datalist id="scopes">${scopes.map((scope) => html`<option value=${scope}>${describeScope(scope)}</option>`)}</datalist>
+        <label class="field search">Scope <input name="scope" list="scopes" autocomplete="off" autocapitalize="off"
+          spellcheck=${false} required placeholder="agent://acme/production/*" value=${this.typed}
+            onInput=${(event) => (this.typed = event.currentTarget.value)} /></label>
+        <datalist id="scopes">${scopes.map((scope) => html`<option
+          value=${scope}>${describeScope(scope)}</option>`)}</datalist>
         <button type="submit" class="primary">Look what it covers</button>
       </form>
-      <div class="chips" role="group" aria-label="Scopes at hand">${scopes.slice(0, 12).map((scope) => html`<button type="button" class="chip" aria-pressed=${String(this.scope === scope)} onClick=${() => this.look(scope)}>${scope === 'agent://*' ? 'everything' : shortAgent(scope)}</button>`)}</div>
+      <div class="chips" role="group" aria-label="Scopes at hand">${scopes.slice(0, 12).map((scope) => html`<button
+        type="button" class="chip" aria-pressed=${String(this.scope === scope)}
+          onClick=${() => this.look(scope)}>${scope === 'agent://*' ? 'everything' : shortAgent(scope)}</button>`)}</div>
       <${ProblemNote} problem=${this.problem} />
       ${this.looking && html`<${Loading} what="what it covers" />`}
-      ${this.scope && !parseScope(this.scope) && html`<${Note} tone="warn"><p>That is no scope. Write <code>agent://*</code>, <code>agent://acme/*</code> or <code>agent://acme/production/*</code>.</p><//>`}
+      ${this.scope && !parseScope(this.scope) && html`<${Note} tone="warn">
+        <p>That is no scope. Write <code>agent://*</code>, <code>agent://acme/*</code> or <code>agent://acme/production/*</code>.</p><//>`}
+      <${Resumed} app=${this.app} uri=${this.scope} />
       ${this.preview && html`<${Preview} screen=${this} />`}
-      ${this.standing.length > 0 && html`<section><h2>Wide kills that stand</h2>${this.standing.map((kill) => html`<${WideKill} screen=${this} kill=${kill} />`)}</section>`}`
+      ${this.standing.length > 0 && html`<section>
+        <h2>Wide kills that stand</h2>${this.standing.map((kill) => html`<${WideKill} screen=${this}
+          kill=${kill} />`)}</section>`}`
   }
 
   #typed = (event) => {
@@ -83,15 +93,24 @@ function Preview({ screen }) {
   const { agents, count } = preview
   const mine = screen.standing.filter((kill) => kill.scope === scope)
   const extra = { expectedAgents: count }
-  return html`<section class="preview" aria-labelledby="covers" role="status"><h2 id="covers">${counted(count, 'agent')}: ${describeScope(scope)}</h2>
-    <p>A kill stops all of them, in every region, and those that start later. If their number changes before you decide, nothing happens and you are told.</p>
-    <ul class="covered" tabindex="0" aria-label="The agents that it covers">${agents.slice(0, NAMED).map((agent) => html`<li key=${agent}>${shortAgent(agent)}</li>`)}</ul>
+  return html`<section class="preview" aria-labelledby="covers" role="status">
+    <h2 id="covers">${counted(count, 'agent')}: ${describeScope(scope)}</h2>
+    <p>A kill stops all of them, in every region, and those that start later. If their number changes before you decide,
+      nothing happens and you are told.</p>
+    <ul class="covered" tabindex="0"
+      aria-label="The agents that it covers">${agents.slice(0, NAMED).map((agent) => html`<li
+        key=${agent}>${shortAgent(agent)}</li>`)}</ul>
     ${count > NAMED && html`<p class="quiet">…and ${exactCount(count - NAMED)} more</p>`}
-    <div class="buttons"><button type="button" class="kill big" onClick=${() => app.show(new KillDialog(app, scope, extra))}><${StopSign} />Kill ${count === 1 ? 'this agent' : `these ${exactCount(count)} agents`}…</button>
-      <button type="button" onClick=${() => app.show(new ResumeDialog(app, scope, mine, extra))}>Resume this scope…</button></div></section>`
+    <div class="buttons"><button type="button" class="kill big"
+      onClick=${() => app.show(new KillDialog(app, scope, extra))}>
+      <${StopSign} />Kill ${count === 1 ? 'this agent' : `these ${exactCount(count)} agents`}…</button>
+      <button type="button" onClick=${() => app.show(new ResumeDialog(app, scope, mine, extra))}>Resume this
+        scope…</button></div></section>`
 }
 
 function WideKill({ screen, kill }) {
   return html`<${Standing} app=${screen.app} kill=${kill} uri=${kill.scope} />
-    <div class="buttons"><button type="button" onClick=${() => screen.look(kill.scope)}>Look what it covers, and resume…<span class="visually-hidden"> ${kill.scope}</span></button></div>`
+    <div class="buttons"><button type="button"
+      onClick=${() => screen.look(kill.scope)}>Look what it covers, and resume…<span
+      class="visually-hidden"> ${kill.scope}</span></button></div>`
 }

@@ -5,7 +5,12 @@ import { shortAgent } from '../domain/uris.js'
 import { Dialog } from '../parts/dialog.js'
 import { Note } from '../parts/small.js'
 
-const ROLES = { agent: 'agent: acts for one agent', viewer: 'viewer: looks', operator: 'operator: kills and resumes', admin: 'admin: makes keys, too' }
+const ROLES = {
+  agent: 'agent: acts for one agent',
+  viewer: 'viewer: looks',
+  operator: 'operator: kills and resumes',
+  admin: 'admin: makes keys, too',
+}
 
 export function NewKeyForm({ screen }) {
   const submitted = (event) => {
@@ -14,10 +19,14 @@ export function NewKeyForm({ screen }) {
   }
   const agents = screen.app.directory.lines.map((line) => line.agent)
   return html`<form class="panel" onSubmit=${submitted}><h2>A new key</h2><div class="fields">
-      <label class="field">Role <select name="role">${Object.entries(ROLES).map(([role, word]) => html`<option value=${role}>${word}</option>`)}</select></label>
-      <label class="field">Agent, for an agent’s key <input name="agent" list="known-agents" placeholder="agent://acme/production/mailer" autocomplete="off" autocapitalize="off" spellcheck=${false} /></label>
+      <label class="field">Role <select name="role">${Object.entries(ROLES).map(([role, word]) => html`<option
+        value=${role}>${word}</option>`)}</select></label>
+      <label class="field">Agent, for an agent’s key <input name="agent" list="known-agents"
+        placeholder="agent://acme/production/mailer" autocomplete="off" autocapitalize="off"
+          spellcheck=${false} /></label>
       <datalist id="known-agents">${agents.slice(0, 500).map((agent) => html`<option value=${agent} />`)}</datalist>
-      <label class="field">Description <input name="description" maxlength="256" placeholder="who has it, and what for" autocomplete="off" /></label>
+      <label class="field">Description <input name="description" maxlength="256" placeholder="who has it, and what for"
+        autocomplete="off" /></label>
     </div>${screen.says && html`<p class="says" role="alert">${screen.says}</p>`}
     <div class="buttons"><button type="submit" class="primary">Make the key</button></div></form>`
 }
@@ -36,8 +45,11 @@ export function NewKey({ screen }) {
       screen.app.announce('Selected: copy it with your keyboard')
     }
   }
-  return html`<${Note} tone="good"><div role="status"><p><strong>The ${made.role} key ${made.id} is made.</strong> Its text is shown this once: nobody can read it again.</p></div>
-    <div class="secret"><input readonly value=${made.key} aria-label="The key’s text" autocomplete="off" /><button type="button" class="primary" onClick=${copy}>Copy</button>
+  return html`<${Note} tone="good"><div role="status"><p>
+    <strong>The ${made.role} key ${made.id} is made.</strong> Its text is shown this once: nobody can read it
+      again.</p></div>
+    <div class="secret"><input readonly value=${made.key} aria-label="The key’s text" autocomplete="off" />
+      <button type="button" class="primary" onClick=${copy}>Copy</button>
       <button type="button" onClick=${screen.forget}>I have it</button></div><//>`
 }
 
@@ -58,7 +70,8 @@ export class RevokeDialog {
       <p>The ${role} key${whose}${description ? ` (${description})` : ''} is refused at once, for good.</p>
       ${role === 'agent' && html`<p>Leases that it got end within 60 seconds. If that is too long, kill the agent.</p>`}
       ${role === 'admin' && html`<p>If it is the last admin key, a new one takes AWS credentials.</p>`}
-      <div class="buttons"><button type="button" class="kill" onClick=${() => this.#screen.revoke(this.#key)}>Revoke it</button>
+      <div class="buttons"><button type="button" class="kill"
+        onClick=${() => this.#screen.revoke(this.#key)}>Revoke it</button>
         <button type="button" onClick=${this.#screen.app.close}>Keep it</button></div>
     <//>`
   }

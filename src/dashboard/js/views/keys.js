@@ -27,7 +27,10 @@ export class KeysScreen extends Screen {
 
   make = async (form) => {
     const { role, agent, description } = Object.fromEntries(new FormData(form))
-    this.says = role === 'agent' && !parseAgent(agent) ? 'An agent’s key is bound to one agent: write agent://org/environment/name.' : ''
+    this.says =
+      role === 'agent' && !parseAgent(agent)
+        ? 'An agent’s key is bound to one agent: write agent://org/environment/name.'
+        : ''
     if (this.says) return this.app.changed()
     const request = { role, ...(role === 'agent' && { agent }), ...(description && { description }) }
     try {
@@ -62,14 +65,28 @@ export class KeysScreen extends Screen {
   }
 
   view() {
-    if (!this.keys) return this.problem ? html`<h1>Keys</h1><${ProblemNote} problem=${this.problem} />` : html`<${Loading} what="the keys" />`
+    if (!this.keys)
+      return this.problem
+        ? html`<h1>Keys</h1><${ProblemNote} problem=${this.problem} />`
+        : html`<${Loading} what="the keys" />`
     const columns = [
       { label: 'Key', kind: 'main', cell: (key) => html`<code>${key.id}</code>` },
       { label: 'Role', cell: (key) => key.role },
-      { label: 'For', kind: 'text', cell: (key) => (key.agent ? shortAgent(key.agent) : html`<span class="quiet">people</span>`) },
+      {
+        label: 'For',
+        kind: 'text',
+        cell: (key) => (key.agent ? shortAgent(key.agent) : html`<span class="quiet">people</span>`),
+      },
       { label: 'Description', kind: 'text', cell: (key) => key.description ?? '' },
       { label: 'Made', kind: 'when', cell: (key) => html`<${When} app=${this.app} at=${key.createdAt} />` },
-      { label: 'End it', kind: 'act', cell: (key) => html`<button type="button" class="compact" onClick=${() => this.app.show(new RevokeDialog(this, key))}>Revoke…<span class="visually-hidden"> ${key.id}</span></button>` },
+      {
+        label: 'End it',
+        kind: 'act',
+        cell: (key) =>
+          html`<button type="button" class="compact"
+            onClick=${() => this.app.show(new RevokeDialog(this, key))}>Revoke…<span
+            class="visually-hidden"> ${key.id}</span></button>`,
+      },
     ]
     return html`<h1>Keys</h1>
       <${NewKey} screen=${this} /><${NewKeyForm} screen=${this} />

@@ -59,7 +59,10 @@ export class KillScreen extends Screen {
   }
 
   view() {
-    if (!this.kill) return this.problem ? html`<h1>Kill</h1><${ProblemNote} problem=${this.problem} />` : html`<${Loading} what="the kill" />`
+    if (!this.kill)
+      return this.problem
+        ? html`<h1>Kill</h1><${ProblemNote} problem=${this.problem} />`
+        : html`<${Loading} what="the kill" />`
     return html`<${Head} screen=${this} />
       ${this.problem && html`<${ProblemNote} problem=${this.problem} />`}
       <${Regions} regions=${this.regions} />
@@ -75,10 +78,13 @@ function Head({ screen }) {
     <section class="verdict" data-tone=${said.tone} role="status"><${StopSign} />
       <div><h1>${said.title}: ${shortScope(kill.scope)}</h1><p>${said.text}</p></div></section>
     ${said.todo && html`<${Note} tone="warn"><p><strong>To do:</strong> ${said.todo}</p><//>`}
-    <p>Killed <${When} app=${app} at=${kill.time} /> by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}: <q>${kill.reason}</q></p>
-    ${status?.lift && html`<p>Taken back <${When} app=${app} at=${status.lift.time} /> by ${status.lift.actor}: <q>${status.lift.reason}</q></p>`}
+    <p>Killed <${When} app=${app}
+      at=${kill.time} /> by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}: <q>${kill.reason}</q></p>
+    ${status?.lift && html`<p>Taken back <${When} app=${app}
+      at=${status.lift.time} /> by ${status.lift.actor}: <q>${status.lift.reason}</q></p>`}
     <div class="buttons"><a class="button" href=${href(['kills', screen.id, 'report'])}>Incident report</a>
-      ${status?.killed !== false && html`<button type="button" onClick=${() => app.show(new ResumeDialog(app, kill.scope, [kill]))}>Resume…</button>`}</div>`
+      ${status?.killed !== false && html`<button type="button"
+        onClick=${() => app.show(new ResumeDialog(app, kill.scope, [kill]))}>Resume…</button>`}</div>`
 }
 
 function Scope({ scope }) {

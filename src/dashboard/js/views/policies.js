@@ -63,26 +63,29 @@ export class PoliciesScreen extends Screen {
     this.app.changed()
   }
 
-  save = () => this.#do(async (policy) => {
-    this.draft = draftOf(await this.app.calls.setPolicy(this.scope, policy))
-    Object.assign(this, { exists: true, saved: true })
-    this.app.announce('The policy holds')
-  })
+  save = () =>
+    this.#do(async (policy) => {
+      this.draft = draftOf(await this.app.calls.setPolicy(this.scope, policy))
+      Object.assign(this, { exists: true, saved: true })
+      this.app.announce('The policy holds')
+    })
 
   /** Looks what it would have done in the recorded past. Changes nothing. */
-  evaluate = () => this.#do(async (policy) => {
-    this.evaluation = await this.app.calls.tryPolicy(this.scope, policy)
-  })
+  evaluate = () =>
+    this.#do(async (policy) => {
+      this.evaluation = await this.app.calls.tryPolicy(this.scope, policy)
+    })
 
   askToDelete = () => this.app.show(new RemoveDialog(this))
 
-  delete = () => this.#do(async () => {
-    this.app.close()
-    await this.app.calls.removePolicy(this.scope)
-    this.draft = draftOf(null)
-    Object.assign(this, { exists: false, saved: false })
-    this.app.announce('The policy is gone')
-  })
+  delete = () =>
+    this.#do(async () => {
+      this.app.close()
+      await this.app.calls.removePolicy(this.scope)
+      this.draft = draftOf(null)
+      Object.assign(this, { exists: false, saved: false })
+      this.app.announce('The policy is gone')
+    })
 
   async #do(act) {
     this.says = ''
@@ -98,15 +101,22 @@ export class PoliciesScreen extends Screen {
 
   view() {
     return html`<h1>Policies</h1>
-      <p class="lead">What an agent may use up, and what happens when it goes over. Every policy that covers an agent holds: its own, its environment’s, its organisation’s. The switch looks once a minute.</p>
+      <p class="lead">What an agent may use up, and what happens when it goes over. Every policy that covers an agent
+        holds: its own, its environment’s, its organisation’s. The switch looks once a minute.</p>
       <${ScopeForm} screen=${this} />
-      ${this.typed && !this.scope && html`<${Note} tone="warn"><p>A policy is an agent’s, an environment’s or an organisation’s: <code>agent://acme/production/mailer</code>, <code>agent://acme/production/*</code>, <code>agent://acme/*</code>.</p><//>`}
+      ${this.typed && !this.scope && html`<${Note} tone="warn">
+        <p>A policy is an agent’s, an environment’s or an
+          organisation’s: <code>agent://acme/production/mailer</code>, <code>agent://acme/production/*</code>, <code>agent://acme/*</code>.</p><//>`}
       ${this.scope && this.#policy()}`
   }
 
   #policy() {
-    if (this.draft) return html`<${PolicyForm} screen=${this} /><${Evaluation} result=${this.evaluation} app=${this.app} />`
-    if (this.problem?.type === 'no-such-route') return html`<${Note}><p><strong>This switch has no policies.</strong> ${this.problem.message}</p><//>`
-    return this.problem ? html`<${ProblemNote} problem=${this.problem} />` : html`<${Loading} what="the policy of ${describeScope(this.scope)}" />`
+    if (this.draft)
+      return html`<${PolicyForm} screen=${this} /><${Evaluation} result=${this.evaluation} app=${this.app} />`
+    if (this.problem?.type === 'no-such-route')
+      return html`<${Note}><p><strong>This switch has no policies.</strong> ${this.problem.message}</p><//>`
+    return this.problem
+      ? html`<${ProblemNote} problem=${this.problem} />`
+      : html`<${Loading} what="the policy of ${describeScope(this.scope)}" />`
   }
 }

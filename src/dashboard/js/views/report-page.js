@@ -13,8 +13,11 @@ export function ReportPage({ report, madeAt }) {
   return html`<article class="report">
     <h1>Incident: ${shortScope(kill.scope)}</h1>
     <p class="summary">${summary(report)}</p>
-    <p class="quiet small">Kill <code>${kill.id}</code>, report made ${exact(madeAt)}. Times by the clocks of those who wrote them down.</p>
-    ${!report.complete && html`<${Note} tone="warn"><p><strong>This report is not complete:</strong> a region or a store did not answer, or there was more than fits.</p><//>`}
+    <p class="quiet small">Kill <code>${kill.id}</code>, report made ${exact(madeAt)}. Times by the clocks of those who
+      wrote them down.</p>
+    ${!report.complete && html`<${Note} tone="warn"><p>
+      <strong>This report is not complete:</strong> a region or a store did not answer, or there was more than
+        fits.</p><//>`}
     <${Decided} report=${report} /><${Done} report=${report} /><${InDoubt} actions=${report.inDoubt} />
     <${Reached} checkpoints=${report.checkpoints} /><${Timeline} events=${report.timeline} />
   </article>`
@@ -26,21 +29,28 @@ export function summary({ kill, lift, regions, stoodSeconds, totals, instances }
   const held = slowest < 0 ? '' : ` It held in ${counted(regions.length, 'region')} after ${millis(slowest)} at most.`
   const stopped = `${kill.actor} stopped ${describeScope(kill.scope)}, with ${counted(instances.length, 'instance')}: “${kill.reason}”.`
   const done = ` While it was killed ${totals.whileKilled ? counted(totals.whileKilled, 'action') : 'nothing'} was done, and ${totals.refused ? counted(totals.refused, 'call') : 'no call'} refused.`
-  const after = lift ? ` ${lift.actor} let it run again after ${span(stoodSeconds * 1000)}: “${lift.reason}”.` : ' It has not been resumed.'
+  const after = lift
+    ? ` ${lift.actor} let it run again after ${span(stoodSeconds * 1000)}: “${lift.reason}”.`
+    : ' It has not been resumed.'
   return stopped + held + done + after
 }
 
 function Decided({ report }) {
   const { kill, lift, regions, noticedSecondsBefore } = report
   return html`<section><h2>What was decided</h2><dl class="facts">
-    ${kill.noticedAt && html`<${Fact} what="Noticed" at=${kill.noticedAt} text="${exactCount(noticedSecondsBefore)} s before the kill" />`}
-    <${Fact} what="Killed" at=${kill.time} text="by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}" />
-    ${regions.map((each) => html`<${Fact} what="Confirmed in ${each.region}" at=${each.confirmedAt} text="${each.millis == null ? '' : `after ${millis(each.millis)}`}${each.present ? '' : '; not there now'}" />`)}
+    ${kill.noticedAt && html`<${Fact} what="Noticed" at=${kill.noticedAt}
+      text="${exactCount(noticedSecondsBefore)} s before the kill" />`}
+    <${Fact} what="Killed" at=${kill.time}
+      text="by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}" />
+    ${regions.map((each) => html`<${Fact} what="Confirmed in ${each.region}" at=${each.confirmedAt}
+      text="${each.millis == null ? '' : `after ${millis(each.millis)}`}${each.present ? '' : '; not there now'}" />`)}
     ${lift && html`<${Fact} what="Resumed" at=${lift.time} text="by ${lift.actor} in ${lift.region}" />`}
   </dl></section>`
 }
 
-const Fact = ({ what, at, text }) => html`<div><dt>${what}</dt><dd>${at ? html`<time datetime=${at}>${exact(at)}</time>` : 'not on the record'} <span class="quiet">${text}</span></dd></div>`
+const Fact = ({ what, at, text }) =>
+  html`<div><dt>${what}</dt><dd>${at ? html`<time datetime=${at}>${exact(at)}</time>` : 'not on the record'} <span
+    class="quiet">${text}</span></dd></div>`
 
 function Done({ report }) {
   const { sinceNoticed, onTheWay, whileKilled, refused } = report.totals
@@ -55,15 +65,20 @@ function Done({ report }) {
     { label: 'Refused', kind: 'number', cell: (each) => exactCount(each.refused) },
   ]
   return html`<section><h2>What was done</h2>
-    <p>${exactCount(sinceNoticed)} actions after it was noticed, ${exactCount(onTheWay)} while the kill was on its way, <strong data-tone=${whileKilled ? 'bad' : 'good'}>${exactCount(whileKilled)} while killed</strong>; ${exactCount(refused)} calls refused. Counted in the ledger of kept tools.</p>
-    <${Table} caption="Instances" columns=${columns} rows=${report.instances} keyOf=${(each) => `${each.agent}/${each.region}/${each.instance}`} /></section>`
+    <p>${exactCount(sinceNoticed)} actions after it was noticed, ${exactCount(onTheWay)} while the kill was on its
+      way, <strong data-tone=${whileKilled ? 'bad' : 'good'}>${exactCount(whileKilled)} while
+        killed</strong>; ${exactCount(refused)} calls refused. Counted in the ledger of kept tools.</p>
+    <${Table} caption="Instances" columns=${columns} rows=${report.instances}
+      keyOf=${(each) => `${each.agent}/${each.region}/${each.instance}`} /></section>`
 }
 
-const clock = (time) => (time ? html`<time datetime=${time} title=${exact(time)}>${exact(time).slice(11, -4)}</time>` : '–')
+const clock = (time) =>
+  time ? html`<time datetime=${time} title=${exact(time)}>${exact(time).slice(11, -4)}</time>` : '–'
 
 function Action({ action }) {
   if (!action) return '–'
-  return html`<code>${action.method} ${action.tool}${action.path}</code> <span class="quiet">${action.outcome}, ${clock(action.at)}</span>`
+  return html`<code>${action.method} ${action.tool}${action.path}</code> <span
+    class="quiet">${action.outcome}, ${clock(action.at)}</span>`
 }
 
 function InDoubt({ actions }) {
@@ -73,7 +88,8 @@ function InDoubt({ actions }) {
     { label: 'Begun', cell: (each) => clock(each.at) },
     { label: 'Call', kind: 'text', cell: (each) => html`<code>${each.method} ${each.tool}${each.path}</code>` },
   ]
-  return html`<section><h2>In doubt</h2><p><strong data-tone="bad">Nobody knows whether these were done.</strong> Look at the tool before they are done again.</p>
+  return html`<section><h2>In doubt</h2><p><strong
+    data-tone="bad">Nobody knows whether these were done.</strong> Look at the tool before they are done again.</p>
     <${Table} caption="Actions in doubt" columns=${columns} rows=${actions} keyOf=${(each) => each.action} /></section>`
 }
 
@@ -85,7 +101,8 @@ function Reached({ checkpoints }) {
     { label: 'Sequence', kind: 'number', cell: (each) => exactCount(each.sequence) },
     { label: 'Data', kind: 'text', cell: (each) => html`<${Json} value=${each.data} />` },
   ]
-  return html`<section><h2>How far the work had come</h2><${Table} caption="Checkpoints" columns=${columns} rows=${checkpoints} keyOf=${(each) => `${each.agent}/${each.key}`} /></section>`
+  return html`<section><h2>How far the work had come</h2><${Table} caption="Checkpoints" columns=${columns}
+    rows=${checkpoints} keyOf=${(each) => `${each.agent}/${each.key}`} /></section>`
 }
 
 function Timeline({ events }) {
@@ -97,5 +114,6 @@ function Timeline({ events }) {
     { label: 'Why', kind: 'text', cell: (each) => each.why ?? '' },
     { label: 'Place', kind: 'when', cell: (each) => html`<span class="quiet place">${each.event}</span>` },
   ]
-  return html`<section><h2>What is on the record</h2><${Table} caption="Timeline, oldest first" columns=${columns} rows=${events} keyOf=${(each) => each.event} /></section>`
+  return html`<section><h2>What is on the record</h2><${Table} caption="Timeline, oldest first" columns=${columns}
+    rows=${events} keyOf=${(each) => each.event} /></section>`
 }

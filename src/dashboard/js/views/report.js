@@ -21,9 +21,15 @@ export class ReportScreen extends Screen {
 
   view() {
     const { problem, report } = this
-    if (!report) return problem ? html`<h1>Incident report</h1><${ProblemNote} problem=${problem}><button type="button" onClick=${() => this.again()}>Try again</button><//>` : html`<${Loading} what="the report" />`
-    return html`<p class="trail no-print"><a href="#/agents">Agents</a> / <a href=${href(['kills', this.id])}>the kill</a></p>
-      <div class="buttons no-print"><button type="button" class="primary" onClick=${() => window.print()}>Print, or keep as PDF</button>
+    if (!report)
+      return problem
+        ? html`<h1>Incident report</h1><${ProblemNote} problem=${problem}>
+          <button type="button" onClick=${() => this.again()}>Try again</button><//>`
+        : html`<${Loading} what="the report" />`
+    return html`<p class="trail no-print"><a href="#/agents">Agents</a> / <a
+      href=${href(['kills', this.id])}>the kill</a></p>
+      <div class="buttons no-print"><button type="button" class="primary"
+        onClick=${() => window.print()}>Print, or keep as PDF</button>
         <button type="button" onClick=${() => this.again()}>Read it again</button></div>
       <${ReportPage} report=${report} madeAt=${this.madeAt} />`
   }

@@ -13,11 +13,14 @@ export class SignInScreen extends Screen {
     return html`<section class="sign-in">
       <h1><${StopSign} />Killswitch</h1>
       <form method="post" onSubmit=${this.#submitted}>
-        <label class="field">Your key <input name="key" type="password" required autocomplete="current-password" autocapitalize="off" spellcheck=${false} aria-describedby="kept" placeholder="ks_…" ref=${focusOnce} /></label>
+        <label class="field">Your key <input name="key" type="password" required autocomplete="current-password"
+          autocapitalize="off" spellcheck=${false} aria-describedby="kept" placeholder="ks_…"
+            ref=${focusOnce} /></label>
         ${says && html`<p class="says" role="alert">${says}</p>`}
         <button type="submit" class="primary" disabled=${this.#busy}>${this.#busy ? 'Trying it…' : 'Sign in'}</button>
       </form>
-      <p class="quiet" id="kept">A viewer looks, an operator kills and resumes, an admin makes keys. The key stays in this tab until it is closed or you sign out; it is never put into an address.</p>
+      <p class="quiet" id="kept">A viewer looks, an operator kills and resumes, an admin makes keys. The key stays in
+        this tab until it is closed or you sign out; it is never put into an address.</p>
     </section>`
   }
 

@@ -66,20 +66,26 @@ describe('When something is wrong', ONLY_IN_MEMORY, () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await rig.signIn(page, 'ks_mock-viewer')
     await kill()
-    await page.getByRole('dialog').getByText(/This key may not do that/).waitFor()
+    await page
+      .getByRole('dialog')
+      .getByText(/This key may not do that/)
+      .waitFor()
     assert.equal(mock.kills.length, 0)
   })
 
   it('a switch that cannot be reached is said to be so, with how old the picture is, and its return is noticed', async () => {
     behaviour.down = true
-    await page.getByText(/The switch cannot be reached/).first().waitFor()
+    await page
+      .getByText(/The switch cannot be reached/)
+      .first()
+      .waitFor()
     assert.ok(await page.getByRole('button', { name: 'Kill mailer' }).isVisible())
     behaviour.down = false
     await page.locator('.banner').waitFor({ state: 'detached' })
   })
 
   it('a key that is revoked signs out, and says why', async () => {
-    mock.keys = []
+    mock.keyring.keys = []
     await page.getByRole('alert').getByText('The key is unknown, or was revoked.').waitFor()
     assert.equal(await page.evaluate(() => sessionStorage.length), 0)
   })
@@ -91,7 +97,14 @@ describe('When something is wrong', ONLY_IN_MEMORY, () => {
   })
 
   it('an answer that the page cannot draw leaves the way elsewhere open', async () => {
-    mock.agent = () => ({ agent: MAILER, health: 'active', killed: false, kills: null, instances: null, checkpoints: null })
+    mock.agent = () => ({
+      agent: MAILER,
+      health: 'active',
+      killed: false,
+      kills: null,
+      instances: null,
+      checkpoints: null,
+    })
     await page.getByRole('heading', { name: 'This view could not be drawn' }).waitFor()
     await page.getByRole('link', { name: 'Record', exact: true }).click()
     await page.getByRole('heading', { name: 'Record' }).waitFor()
@@ -101,7 +114,7 @@ describe('When something is wrong', ONLY_IN_MEMORY, () => {
   it('a record that was altered is not believed, and the place is named (F23)', async () => {
     await kill()
     await page.getByRole('heading', { name: /Stopped everywhere/ }).waitFor()
-    mock.events[1].altered = true
+    mock.record.events[1].altered = true
     await page.getByRole('link', { name: 'Record', exact: true }).click()
     await page.getByRole('button', { name: 'Verify the record' }).click()
     await page.getByText('The record does not hold.').waitFor()
@@ -118,7 +131,10 @@ describe('When something is wrong', ONLY_IN_MEMORY, () => {
     assert.match(await page.getByRole('dialog').textContent(), /2 agents will stop/)
     await page.waitForTimeout(OLDER_THAN_A_DOUBLE_CLICK)
     await page.getByRole('button', { name: 'together they cost too much' }).click()
-    await page.getByRole('dialog').getByText(/covers 3 agents, not 2/).waitFor()
+    await page
+      .getByRole('dialog')
+      .getByText(/covers 3 agents, not 2/)
+      .waitFor()
     assert.equal(mock.kills.length, 0)
   })
 })
@@ -137,20 +153,32 @@ describe('Markup in names, reasons and metadata (F31)', ONLY_IN_MEMORY, () => {
     rig = await Rig.start(new MockSwitch([mailer, ...storyFleet().slice(1, 4)]))
     kill = rig.server.mock.killScope(MAILER, { reason: EVIL, incident: EVIL.slice(0, 200) }, EVIL, 'one').kill.id
     rig.server.mock.killScope(MAILER, { reason: LONG }, LONG.slice(0, 200), 'two')
-    rig.server.mock.makeKey({ role: 'viewer', description: EVIL }, EVIL)
+    rig.server.mock.keyring.make({ role: 'viewer', description: EVIL }, EVIL)
   })
   after(() => rig?.stop())
 
   it('is text in every view, and nothing of it runs or reaches beyond the page', async () => {
     for (const width of [360, 1440]) {
       const page = await rig.openSignedIn({ width })
-      for (const address of ['#/agents', MAILER_ADDRESS, `#/kills/${kill}`, `#/kills/${kill}/report`, '#/record', '#/keys', '#/fleet', `#/agents?search=${encodeURIComponent(EVIL)}`]) {
+      for (const address of [
+        '#/agents',
+        MAILER_ADDRESS,
+        `#/kills/${kill}`,
+        `#/kills/${kill}/report`,
+        '#/record',
+        '#/keys',
+        '#/fleet',
+        `#/agents?search=${encodeURIComponent(EVIL)}`,
+      ]) {
         await page.goto(rig.url + address)
         await page.locator('h1').first().waitFor()
         await page.waitForTimeout(300)
         assert.equal(await page.evaluate(() => window.hurt), undefined, address)
         assert.equal(await page.locator('main img, main script, main b').count(), 0, address)
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${address} is too wide at ${width}`)
+        assert.ok(
+          await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+          `${address} is too wide at ${width}`,
+        )
         await picture(page, `hostile-${width}-${address.replaceAll(/[^a-z]+/gi, '-').slice(0, 24)}`)
       }
       await page.context().close()

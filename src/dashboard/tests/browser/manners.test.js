@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { wideFleet } from '../mock/fleet.js'
-import { MockSwitch } from '../mock/switch.js'
-import { ONLY_IN_MEMORY, picture, REAL, Rig } from './rig.js'
-
-const MOST_BYTES = 100_000
-const ROWS = 50
+import { ONLY_IN_MEMORY, Rig } from './rig.js'
 
 describe('The page', () => {
   let rig
@@ -20,10 +15,12 @@ describe('The page', () => {
   it('asks nobody but its own origin, only under /v1, and never puts the key into an address', async () => {
     const asked = []
     page.on('request', (request) => asked.push(request.url()))
-    for (const place of ['Fleet', 'Record', 'Policies', 'Keys', 'Agents']) await page.getByRole('link', { name: place, exact: true }).first().click()
+    for (const place of ['Fleet', 'Record', 'Policies', 'Keys', 'Agents'])
+      await page.getByRole('link', { name: place, exact: true }).first().click()
     await page.locator('.agents table').waitFor()
     const origin = new URL(rig.url).origin
-    for (const url of asked.filter((each) => !each.startsWith('data:'))) assert.ok(url.startsWith(`${origin}/v1/`) || url.startsWith(rig.url), url)
+    for (const url of asked.filter((each) => !each.startsWith('data:')))
+      assert.ok(url.startsWith(`${origin}/v1/`) || url.startsWith(rig.url), url)
     for (const url of [...asked, page.url()]) assert.ok(!url.includes(rig.key), url)
   })
 
@@ -32,7 +29,11 @@ describe('The page', () => {
       const events = []
       document.addEventListener('securitypolicyviolation', (event) => events.push(event.effectiveDirective))
       const script = document.createElement('script')
-      try { script.text = 'window.hurt = 1' } catch { events.push('trusted-types') }
+      try {
+        script.text = 'window.hurt = 1'
+      } catch {
+        events.push('trusted-types')
+      }
       document.body.append(script)
       document.body.setAttribute('style', 'color: red')
       await fetch('https://example.com/').catch(() => {})
@@ -41,7 +42,10 @@ describe('The page', () => {
       return { hurt: window.hurt, events }
     })
     assert.equal(broken.hurt, undefined)
-    assert.ok(broken.events.some((each) => each.startsWith('connect-src')), `${broken.events}`)
+    assert.ok(
+      broken.events.some((each) => each.startsWith('connect-src')),
+      `${broken.events}`,
+    )
     rig.complaints.length = 0
   })
 
@@ -72,10 +76,11 @@ describe('The page', () => {
   it('is silent while its tab is hidden, and looks at once when it is seen again', async () => {
     const asked = []
     page.on('request', (request) => asked.push(request.url()))
-    const hide = (hidden) => page.evaluate((value) => {
-      Object.defineProperty(document, 'hidden', { configurable: true, value })
-      document.dispatchEvent(new Event('visibilitychange'))
-    }, hidden)
+    const hide = (hidden) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, hidden)
     await hide(true)
     await page.waitForTimeout(500)
     const before = asked.length
@@ -99,93 +104,6 @@ describe('The page', () => {
   })
 
   it('has nothing to complain about', () => assert.deepEqual(rig.complaints, []))
-})
-
-describe('A key', REAL ? { skip: 'it would leave a key behind' } : {}, () => {
-  it('is shown once, and is gone from the list when it is revoked', async () => {
-    const rig = await Rig.start()
-    try {
-      const page = await rig.openSignedIn({ at: '#/keys' })
-      await page.getByLabel('Role').selectOption('operator')
-      await page.getByLabel('Description').fill('for the night shift')
-      await page.getByRole('button', { name: 'Make the key' }).click()
-      assert.match(await page.getByLabel('The key’s text').inputValue(), /^ks_/)
-      await page.getByRole('button', { name: 'I have it' }).click()
-      await page.getByLabel('The key’s text').waitFor({ state: 'detached' })
-      const row = page.getByRole('row').filter({ hasText: 'for the night shift' })
-      await row.getByRole('button', { name: /Revoke/ }).click()
-      await page.getByRole('button', { name: 'Revoke it' }).click()
-      await row.waitFor({ state: 'detached' })
-      assert.deepEqual(rig.complaints, [])
-    } finally {
-      await rig.stop()
-    }
-  })
-})
-
-describe('Five thousand agents', ONLY_IN_MEMORY, () => {
-  let rig
-  let page
-  const sizes = []
-
-  before(async () => {
-    rig = await Rig.start(new MockSwitch(wideFleet(5_000)))
-    page = await rig.openSignedIn()
-    page.on('response', async (response) => {
-      if (response.url().includes('/v1/')) sizes.push((await response.body().catch(() => '')).length)
-    })
-  })
-  after(() => rig?.stop())
-
-  it('are there at the first look, though not all are read yet', async () => {
-    await page.reload()
-    await page.locator('.agents tbody tr').first().waitFor()
-    const shown = await page.evaluate(() => performance.now())
-    console.log(`first rows after ${Math.round(shown)} ms`)
-    await page.getByRole('heading', { name: /^5,000 agents/ }).waitFor()
-  })
-
-  it('are shown a page at a time, and no poll takes more than 100 KB', async () => {
-    assert.ok((await page.locator('.agents tbody tr').count()) <= ROWS)
-    rig.server.mock.killScope('agent://*', { reason: 'a reason as long as people write them, and a little longer' }, 'dana', 'all')
-    await page.getByRole('heading', { name: /^5,000 agents: .*, [\d,]+ killed/ }).waitFor()
-    assert.ok(Math.max(...sizes) < MOST_BYTES, `${Math.max(...sizes)} bytes`)
-    await picture(page, 'five-thousand')
-  })
-
-  it('are searched in one place, and who has crashed is first', async () => {
-    await page.getByPlaceholder('Search agents').fill('worker-04999')
-    await page.getByText('1 shown').waitFor()
-    assert.match(page.url(), /search=worker-04999/)
-  })
-})
-
-describe('A policy', REAL ? { skip: 'it would change what holds for an agent' } : {}, () => {
-  it('is written, tried, set, found again, and taken away', async () => {
-    const rig = await Rig.start()
-    try {
-      const page = await rig.openSignedIn({ at: `#/policies?scope=${encodeURIComponent(rig.agent)}` })
-      await page.getByRole('button', { name: 'Add a rule' }).click()
-      await page.getByRole('button', { name: 'Let it hold' }).click()
-      assert.equal(rig.server.mock.policies.size, 0, 'a rule without a limit is not sent')
-      await page.getByLabel(/its limit/).fill('20')
-      await page.waitForTimeout(1_500) // the page draws itself anew every second: what was typed stays
-      await page.getByLabel('then').selectOption('kill')
-      await page.getByRole('button', { name: 'Try it on the past' }).click()
-      await page.getByText('It would have been broken 1 time').waitFor()
-      await page.getByRole('button', { name: 'Let it hold' }).click()
-      await page.getByText('It holds.').waitFor()
-      assert.deepEqual(rig.server.mock.policies.get(rig.agent).rules, { usdPerDay: { limit: 20, action: 'kill' } })
-      await page.reload()
-      assert.equal(await page.getByLabel(/its limit/).inputValue(), '20')
-      await page.getByRole('button', { name: 'Take it away…' }).click()
-      await page.getByRole('button', { name: 'Take it away', exact: true }).click()
-      await page.getByText('has no policy of its own yet').waitFor()
-      assert.deepEqual(rig.complaints, [])
-    } finally {
-      await rig.stop()
-    }
-  })
 })
 
 describe('What somebody types', ONLY_IN_MEMORY, () => {

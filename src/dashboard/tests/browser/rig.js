@@ -16,7 +16,14 @@ import { chromium } from 'playwright-core'
 import { MAILER } from '../mock/fleet.js'
 import { startMock } from '../mock/server.js'
 
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PATIENCE = 60_000
 
@@ -38,7 +45,10 @@ export class Rig {
     rig.url = REAL ?? rig.server.url
     rig.key = process.env.KILLSWITCH_DASHBOARD_KEY ?? 'ks_mock-admin'
     rig.agent = process.env.KILLSWITCH_DASHBOARD_AGENT ?? MAILER
-    rig.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS })
+    rig.browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ARGUMENTS,
+    })
     return rig
   }
 
@@ -49,7 +59,11 @@ export class Rig {
 
   /** A page in a window of its own, with nothing kept from another. */
   async open({ width = 1440, scheme = 'light', at = '' } = {}) {
-    const context = await this.browser.newContext({ viewport: { width, height: width < 500 ? 780 : 900 }, colorScheme: scheme, reducedMotion: 'reduce' })
+    const context = await this.browser.newContext({
+      viewport: { width, height: width < 500 ? 780 : 900 },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+    })
     const page = await context.newPage()
     page.setDefaultTimeout(PATIENCE)
     page.on('pageerror', (error) => this.complaints.push(`${error}`))
@@ -60,7 +74,8 @@ export class Rig {
 
   /** The browser logs every answer that is no success: those are shown by the page, and are no mistake of it. */
   #heard(message) {
-    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text())
+    if (['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource'))
+      this.complaints.push(message.text())
   }
 
   async signIn(page, key = this.key) {
@@ -81,7 +96,13 @@ export async function violations(page) {
   await page.evaluate(AXE) // as the debugger does it: the page's own policy would refuse a script
   return page.evaluate(async () => {
     const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-    return violations.map((each) => `${each.id}: ${each.help}: ${each.nodes.map((node) => node.target.join(' ')).slice(0, 4).join(', ')}`)
+    return violations.map(
+      (each) =>
+        `${each.id}: ${each.help}: ${each.nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 4)
+          .join(', ')}`,
+    )
   })
 }
 

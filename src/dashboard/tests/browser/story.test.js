@@ -26,7 +26,9 @@ describe('At 9:05', () => {
   })
 
   it('one click and a reason kill it, and the page says that it stopped everywhere (P1, P2)', async () => {
-    await row().getByRole('button', { name: `Kill ${short}` }).click()
+    await row()
+      .getByRole('button', { name: `Kill ${short}` })
+      .click()
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
     await page.waitForTimeout(450) // younger than that, a click is taken for the second half of a double click
@@ -38,7 +40,11 @@ describe('At 9:05', () => {
   it('the roll call fills up, and the ledger stands still', async () => {
     await page.locator('.tile').filter({ hasText: 'done while killed' }).waitFor()
     assert.match(await page.locator('.tile').filter({ hasText: 'done while killed' }).textContent(), /^0/)
-    await page.getByRole('table', { name: 'Roll call' }).getByText(/told|stopped|silent/).first().waitFor()
+    await page
+      .getByRole('table', { name: 'Roll call' })
+      .getByText(/told|stopped|silent/)
+      .first()
+      .waitFor()
     await picture(page, 'story-2-kill')
   })
 
@@ -68,7 +74,10 @@ describe('At 9:05', () => {
   })
 
   it('the record can be taken along, as a file', async () => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ])
     assert.match(download.suggestedFilename(), /^killswitch-record-.*\.jsonl$/)
   })
 

@@ -48,7 +48,13 @@ describe('Every view', () => {
 
   before(async () => {
     rig = await Rig.start()
-    if (!REAL) kill = rig.server.mock.killScope('agent://globex/production/social-poster', { reason: 'it posts what nobody has approved', incident: 'INC-4698' }, 'dana@globex', 'earlier').kill.id
+    if (!REAL)
+      kill = rig.server.mock.killScope(
+        'agent://globex/production/social-poster',
+        { reason: 'it posts what nobody has approved', incident: 'INC-4698' },
+        'dana@globex',
+        'earlier',
+      ).kill.id
   })
   after(() => rig?.stop())
 
@@ -70,7 +76,10 @@ describe('Every view', () => {
 
       it(`asks in dialogs that can be used by everyone, at ${width} pixels in the ${scheme}`, async () => {
         const page = await rig.openSignedIn({ width, scheme, at: `#/agents/${shortAgent(rig.agent)}` })
-        await page.getByRole('button', { name: /^Kill (?!i-|instance)/ }).first().click()
+        await page
+          .getByRole('button', { name: /^Kill (?!i-|instance)/ })
+          .first()
+          .click()
         await page.getByRole('dialog').waitFor()
         await check(page, `kill-dialog-${width}-${scheme}`, { whole: false })
         await page.keyboard.press('Escape')

@@ -9,12 +9,26 @@ const STALE = 15 * SECOND
 const CRASHED = 5 * MINUTE
 
 /** One agent of the fleet: its instances, and how many calls a second it makes. */
-export function makeAgent(uri, { rate = 0.4, instances = 2, silentFor = 0, stopped = false, usage = 4_000, status = 'running' } = {}, now = Date.now()) {
+export function makeAgent(
+  uri,
+  { rate = 0.4, instances = 2, silentFor = 0, stopped = false, usage = 4_000, status = 'running' } = {},
+  now = Date.now(),
+) {
   return {
-    uri, rate, usage, madeAt: now, silentFor, checkpoint: { key: 'default', sequence: 118, data: { done: 23_600 } },
+    uri,
+    rate,
+    usage,
+    madeAt: now,
+    silentFor,
+    checkpoint: { key: 'default', sequence: 118, data: { done: 23_600 } },
     instances: Array.from({ length: instances }, (_, index) => ({
-      instance: `i-${index + 1}`, region: REGIONS[index % REGIONS.length], startedAt: iso(now - 47 * MINUTE), status,
-      stoppedAt: stopped ? iso(now - 9 * MINUTE) : null, metadata: { version: '4.2.1', host: `ip-10-0-${index}-17` }, resists: false,
+      instance: `i-${index + 1}`,
+      region: REGIONS[index % REGIONS.length],
+      startedAt: iso(now - 47 * MINUTE),
+      status,
+      stoppedAt: stopped ? iso(now - 9 * MINUTE) : null,
+      metadata: { version: '4.2.1', host: `ip-10-0-${index}-17` },
+      resists: false,
     })),
   }
 }
@@ -23,16 +37,44 @@ export function makeAgent(uri, { rate = 0.4, instances = 2, silentFor = 0, stopp
 export function storyFleet(now = Date.now()) {
   const minutes = (count) => count * MINUTE
   const mailer = makeAgent(MAILER, { rate: 41, instances: 4, usage: 48_210, status: 'sending' }, now)
-  mailer.instances.forEach((each, index) => Object.assign(each, { instance: `mailer-${'abcd'[index]}`, resists: index === 3 }))
-  mailer.checkpoint = { key: 'shard-0', sequence: 412, data: { done: 41_200, template: 'summer-sale-v2', link: 'https://example.com/unsubscribe' } }
-  const calm = ['invoice-writer', 'lead-scorer', 'contract-reader', 'refund-clerk', 'search-indexer', 'meeting-notes', 'stock-watcher']
+  mailer.instances.forEach((each, index) =>
+    Object.assign(each, { instance: `mailer-${'abcd'[index]}`, resists: index === 3 }),
+  )
+  mailer.checkpoint = {
+    key: 'shard-0',
+    sequence: 412,
+    data: { done: 41_200, template: 'summer-sale-v2', link: 'https://example.com/unsubscribe' },
+  }
+  const calm = [
+    'invoice-writer',
+    'lead-scorer',
+    'contract-reader',
+    'refund-clerk',
+    'search-indexer',
+    'meeting-notes',
+    'stock-watcher',
+  ]
   return [
     mailer,
-    ...calm.map((name, index) => makeAgent(`agent://acme/production/${name}`, { rate: 0.3 + index * 0.35, instances: 1 + (index % 3), usage: 1_200 + 2_311 * index }, now)),
+    ...calm.map((name, index) =>
+      makeAgent(
+        `agent://acme/production/${name}`,
+        { rate: 0.3 + index * 0.35, instances: 1 + (index % 3), usage: 1_200 + 2_311 * index },
+        now,
+      ),
+    ),
     makeAgent('agent://acme/production/support-triage', { rate: 0, silentFor: 48 * SECOND, usage: 9_120 }, now),
-    makeAgent('agent://acme/production/pricing-bot', { rate: 0, silentFor: minutes(12), usage: 612, instances: 1 }, now),
+    makeAgent(
+      'agent://acme/production/pricing-bot',
+      { rate: 0, silentFor: minutes(12), usage: 612, instances: 1 },
+      now,
+    ),
     makeAgent('agent://acme/staging/mailer', { rate: 0.8, instances: 1, usage: 340 }, now),
-    makeAgent('agent://acme/staging/translator', { rate: 0, stopped: true, instances: 1, usage: 77, silentFor: minutes(9) }, now),
+    makeAgent(
+      'agent://acme/staging/translator',
+      { rate: 0, stopped: true, instances: 1, usage: 77, silentFor: minutes(9) },
+      now,
+    ),
     makeAgent('agent://globex/production/claims-reader', { rate: 1.9, instances: 3, usage: 22_430 }, now),
     makeAgent('agent://globex/production/social-poster', { rate: 0, instances: 2, usage: 5_804 }, now),
   ]
@@ -43,7 +85,11 @@ export function wideFleet(size, now = Date.now()) {
   return Array.from({ length: size }, (_, index) => {
     const name = `worker-${String(index).padStart(5, '0')}`
     const silentFor = index % 997 === 5 ? 10 * MINUTE : index % 613 === 7 ? 40 * SECOND : 0
-    return makeAgent(`agent://acme/${index % 2 ? 'production' : 'staging'}/${name}`, { rate: (index % 7) / 5, silentFor, usage: index * 13 }, now)
+    return makeAgent(
+      `agent://acme/${index % 2 ? 'production' : 'staging'}/${name}`,
+      { rate: (index % 7) / 5, silentFor, usage: index * 13 },
+      now,
+    )
   }).sort((a, b) => (a.uri < b.uri ? -1 : 1))
 }
 

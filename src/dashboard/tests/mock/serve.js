@@ -5,5 +5,10 @@ import { MockSwitch } from './switch.js'
 import { storyFleet } from './fleet.js'
 
 const { url, mock } = await startMock(new MockSwitch(storyFleet()), Number(process.argv[2] ?? 0))
-mock.killScope('agent://globex/production/social-poster', { reason: 'it posts what nobody has approved', incident: 'INC-4698' }, 'dana@globex', 'earlier')
+mock.killScope(
+  'agent://globex/production/social-poster',
+  { reason: 'it posts what nobody has approved', incident: 'INC-4698' },
+  'dana@globex',
+  'earlier',
+)
 console.log(`${url}  (sign in with ks_mock-admin, ks_mock-operator or ks_mock-viewer)`)

@@ -9,17 +9,31 @@ import { ProblemAnswer } from './problem-answer.js'
 import { MockSwitch } from './switch.js'
 
 const PAGE = fileURLToPath(new URL('../../', import.meta.url))
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' }
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const OPERATORS = ['operator', 'admin']
 
 /** Starts it on a free port, or the one given. `behaviour` may be changed while it runs. */
 export async function startMock(mock = new MockSwitch(), port = 0) {
   const behaviour = { delay: 0, down: false, refuse: null, log: [] }
-  const server = createServer((request, response) => answer(request, response, mock, behaviour).catch((error) => send(response, 500, { title: String(error) })))
+  const server = createServer((request, response) =>
+    answer(request, response, mock, behaviour).catch((error) => send(response, 500, { title: String(error) })),
+  )
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${server.address().port}/dashboard/`
-  return { url, mock, behaviour, stop: () => new Promise((resolve) => server.close(resolve) && server.closeAllConnections()) }
+  return {
+    url,
+    mock,
+    behaviour,
+    stop: () => new Promise((resolve) => server.close(resolve) && server.closeAllConnections()),
+  }
 }
 
 async function answer(request, response, mock, behaviour) {
@@ -40,18 +54,37 @@ async function answer(request, response, mock, behaviour) {
 }
 
 function reply(request, response, { status = 200, body, text, headers = {} }) {
-  if (text !== undefined) return response.writeHead(status, { 'Content-Type': 'application/jsonl', ...headers }).end(text)
+  if (text !== undefined)
+    return response.writeHead(status, { 'Content-Type': 'application/jsonl', ...headers }).end(text)
   const json = body === undefined ? '' : JSON.stringify(body)
   const etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`
-  if (request.method === 'GET' && request.headers['if-none-match'] === etag) return response.writeHead(304, { ETag: etag }).end()
-  response.writeHead(status, { 'Content-Type': 'application/json', ...(request.method === 'GET' && { ETag: etag }), ...headers }).end(json)
+  if (request.method === 'GET' && request.headers['if-none-match'] === etag)
+    return response.writeHead(304, { ETag: etag }).end()
+  response
+    .writeHead(status, {
+      'Content-Type': 'application/json',
+      ...(request.method === 'GET' && { ETag: etag }),
+      ...headers,
+    })
+    .end(json)
 }
 
 function route(request, url, body, mock) {
-  const key = mock.keyOf((request.headers.authorization ?? '').replace('Bearer ', ''))
+  const key = mock.keyring.find((request.headers.authorization ?? '').replace('Bearer ', ''))
   if (!key) throw new ProblemAnswer('not-authenticated', 401, 'Who are you?', 'The key is unknown, or was revoked.')
-  const path = url.pathname.replace(/^\/v1\//, '').split('/').map(decodeURIComponent)
-  const call = { method: request.method, path, query: Object.fromEntries(url.searchParams), body, key, idempotency: request.headers['idempotency-key'], mock }
+  const path = url.pathname
+    .replace(/^\/v1\//, '')
+    .split('/')
+    .map(decodeURIComponent)
+  const call = {
+    method: request.method,
+    path,
+    query: Object.fromEntries(url.searchParams),
+    body,
+    key,
+    idempotency: request.headers['idempotency-key'],
+    mock,
+  }
   const handler = { agents, kills, audit, fleet, keys, policies }[path[0]]
   if (!handler) throw new ProblemAnswer('no-such-route', 404, 'No such route', 'Look into docs/openapi.yaml.')
   return handler(call)
@@ -64,7 +97,7 @@ function agents({ method, path, query, body, key, idempotency, mock }) {
   const verb = rest.at(-1)
   if (rest[0] === 'policy') return policy(uri, { method, key, body, mock, evaluate: verb === 'evaluate' })
   if (method === 'GET' && !verb) return { body: mock.agent(uri) }
-  if (method === 'GET' && verb === 'audit') return { body: mock.record(query, uri) }
+  if (method === 'GET' && verb === 'audit') return { body: mock.record.list(query, uri) }
   const scope = rest[0] === 'instances' ? `${uri}#${rest[1]}` : uri
   return decide(verb, scope, { body, key, idempotency, mock })
 }
@@ -74,11 +107,11 @@ function policies({ method, path, body, key, mock }) {
 }
 
 function policy(scope, { method, key, body, mock, evaluate }) {
-  if (evaluate) return { body: mock.evaluate(scope, body) }
+  if (evaluate) return { body: mock.policies.evaluate(scope, body) }
   if (method !== 'GET') require(key, OPERATORS)
-  if (method === 'PUT') mock.setPolicy(scope, body, `key:${key.id}`)
-  if (method === 'DELETE') return mock.removePolicy(scope, `key:${key.id}`) ?? { status: 204 }
-  return { body: mock.policy(scope) }
+  if (method === 'PUT') mock.policies.set(scope, body, `key:${key.id}`)
+  if (method === 'DELETE') return mock.policies.remove(scope, `key:${key.id}`) ?? { status: 204 }
+  return { body: mock.policies.get(scope) }
 }
 
 function fleet({ path, body, key, idempotency, mock }) {
@@ -99,16 +132,19 @@ function kills({ path, mock }) {
 }
 
 function audit({ path, query, mock }) {
-  if (path[1] === 'verify') return { body: mock.verify(query) }
-  if (query.format !== 'jsonl') return { body: mock.record(query) }
-  return { text: mock.events.map((event) => `${JSON.stringify(event)}\n`).join(''), headers: query.cursor ? {} : { Link: '<?format=jsonl&limit=1000&cursor=next>; rel="next"' } }
+  if (path[1] === 'verify') return { body: mock.record.verify(query) }
+  if (query.format !== 'jsonl') return { body: mock.record.list(query) }
+  return {
+    text: mock.record.events.map((event) => `${JSON.stringify(event)}\n`).join(''),
+    headers: query.cursor ? {} : { Link: '<?format=jsonl&limit=1000&cursor=next>; rel="next"' },
+  }
 }
 
 function keys({ method, path, query, body, key, mock }) {
   require(key, ['admin'])
-  if (method === 'GET') return { body: mock.listKeys(query) }
-  if (method === 'POST') return { status: 201, body: mock.makeKey(body, `key:${key.id}`) }
-  mock.revokeKey(path[1], `key:${key.id}`)
+  if (method === 'GET') return { body: mock.keyring.list(query) }
+  if (method === 'POST') return { status: 201, body: mock.keyring.make(body, `key:${key.id}`) }
+  mock.keyring.revoke(path[1], `key:${key.id}`)
   return { status: 204 }
 }
 
@@ -123,7 +159,13 @@ async function page(url, response) {
   if (name.startsWith('..') || !TYPES[extname(name)]) return response.writeHead(404).end()
   try {
     const content = await readFile(join(PAGE, name))
-    response.writeHead(200, { 'Content-Type': TYPES[extname(name)], 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff' }).end(content)
+    response
+      .writeHead(200, {
+        'Content-Type': TYPES[extname(name)],
+        'Content-Security-Policy': POLICY,
+        'X-Content-Type-Options': 'nosniff',
+      })
+      .end(content)
   } catch {
     response.writeHead(404).end()
   }

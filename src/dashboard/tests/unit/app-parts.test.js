@@ -14,11 +14,13 @@ class Page extends EventTarget {
   }
 }
 
-const soon = (condition) => new Promise((resolve, reject) => {
-  const until = Date.now() + 10_000
-  const look = () => (condition() ? resolve() : Date.now() > until ? reject(new Error('it did not come')) : setTimeout(look, 2))
-  look()
-})
+const soon = (condition) =>
+  new Promise((resolve, reject) => {
+    const until = Date.now() + 10_000
+    const look = () =>
+      condition() ? resolve() : Date.now() > until ? reject(new Error('it did not come')) : setTimeout(look, 2)
+    look()
+  })
 
 describe('Polling', () => {
   it('goes on, pauses while the page is hidden, and looks at once when it is seen again', async () => {
@@ -40,11 +42,15 @@ describe('Polling', () => {
   it('never looks twice at once', async () => {
     let running = 0
     let most = 0
-    const poller = new Poller(async () => {
-      most = Math.max(most, ++running)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-      running--
-    }, 1, new Page())
+    const poller = new Poller(
+      async () => {
+        most = Math.max(most, ++running)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        running--
+      },
+      1,
+      new Page(),
+    )
     poller.start()
     for (let index = 0; index < 10; index++) poller.now()
     await new Promise((resolve) => setTimeout(resolve, 40))
@@ -54,10 +60,14 @@ describe('Polling', () => {
 
   it('goes on after a failure, and not after it was stopped', async () => {
     let looks = 0
-    const poller = new Poller(async () => {
-      looks++
-      throw new Error('no')
-    }, 1, new Page())
+    const poller = new Poller(
+      async () => {
+        looks++
+        throw new Error('no')
+      },
+      1,
+      new Page(),
+    )
     poller.start()
     await soon(() => looks > 2)
     poller.stop()
@@ -75,13 +85,30 @@ describe('An address', () => {
     assert.deepEqual(parseRoute(href(['agents'], { search: 'x&y', health: '' })).query, { search: 'x&y' })
   })
 
-  for (const [hash, name] of [['', 'agents'], ['#/agents/a/b/c', 'agent'], ['#/nope', 'nowhere'], ['#/agents/a/b', 'nowhere'], ['#/kills/%E0%A4%A', 'kill']]) {
+  for (const [hash, name] of [
+    ['', 'agents'],
+    ['#/agents/a/b/c', 'agent'],
+    ['#/nope', 'nowhere'],
+    ['#/agents/a/b', 'nowhere'],
+    ['#/kills/%E0%A4%A', 'kill'],
+  ]) {
     it(`${hash || 'of nothing'} leads to ${name}`, () => assert.equal(parseRoute(hash).name, name))
   }
 })
 
 describe('The session', () => {
-  const storage = () => ({ kept: {}, getItem(name) { return this.kept[name] ?? null }, setItem(name, value) { this.kept[name] = value }, removeItem(name) { delete this.kept[name] } })
+  const storage = () => ({
+    kept: {},
+    getItem(name) {
+      return this.kept[name] ?? null
+    },
+    setItem(name, value) {
+      this.kept[name] = value
+    },
+    removeItem(name) {
+      delete this.kept[name]
+    },
+  })
 
   it('keeps the key for a reload, and forgets it when one signs out', () => {
     const kept = storage()
@@ -93,11 +120,23 @@ describe('The session', () => {
   })
 
   it('works in memory where storage is forbidden', () => {
-    const forbidden = { getItem() { throw new Error('no') }, setItem() { throw new Error('no') }, removeItem() { throw new Error('no') } }
+    const forbidden = {
+      getItem() {
+        throw new Error('no')
+      },
+      setItem() {
+        throw new Error('no')
+      },
+      removeItem() {
+        throw new Error('no')
+      },
+    }
     const session = new Session(forbidden)
     session.signIn('ks_0123456789')
     assert.equal(session.key, 'ks_0123456789')
   })
 
-  for (const text of ['', 'short', 'two words here', 'ks_line\r\nX-Evil: 1', 'ks_ünïcödé']) it(`refuses ${JSON.stringify(text)}: it must fit into a header (F27)`, () => assert.throws(() => new Session(null).signIn(text), TypeError))
+  for (const text of ['', 'short', 'two words here', 'ks_line\r\nX-Evil: 1', 'ks_ünïcödé'])
+    it(`refuses ${JSON.stringify(text)}: it must fit into a header (F27)`, () =>
+      assert.throws(() => new Session(null).signIn(text), TypeError))
 })

@@ -18,7 +18,8 @@ function clientOf(...answers) {
   return { client, calls: new Calls(client), asked }
 }
 
-const json = (body, { status = 200, headers = {} } = {}) => new Response(status === 204 || status === 304 ? null : JSON.stringify(body), { status, headers })
+const json = (body, { status = 200, headers = {} } = {}) =>
+  new Response(status === 204 || status === 304 ? null : JSON.stringify(body), { status, headers })
 
 describe('The client', () => {
   it('keeps the key out of addresses, and asks its own origin only', async () => {
@@ -31,7 +32,11 @@ describe('The client', () => {
   })
 
   it('asks with If-None-Match what it has seen, and takes 304 for the same', async () => {
-    const { client, asked } = clientOf(json({ n: 1 }, { headers: { ETag: '"one"' } }), json(null, { status: 304 }), json({ n: 2 }))
+    const { client, asked } = clientOf(
+      json({ n: 1 }, { headers: { ETag: '"one"' } }),
+      json(null, { status: 304 }),
+      json({ n: 2 }),
+    )
     await client.get('agents')
     const again = await client.get('agents')
     assert.equal(asked[1].headers['If-None-Match'], '"one"')
@@ -40,10 +45,26 @@ describe('The client', () => {
   })
 
   it('makes a problem of a problem, of the gateway’s short body, and of silence', async () => {
-    const ours = json({ type: 'urn:killswitch:problem:unknown-kill', title: 'No such kill', detail: 'There is none.' }, { status: 404 })
-    const { client } = clientOf(ours, json({ message: 'Forbidden' }, { status: 403 }), new Response('<html>', { status: 502 }), new TypeError('failed to fetch'))
-    await assert.rejects(client.get('kills/x'), { name: 'Problem', type: 'unknown-kill', message: 'There is none.', passes: false })
-    await assert.rejects(client.get('keys'), (problem) => problem.title === 'Forbidden' && /may not do that/.test(problem.message) && !problem.passes)
+    const ours = json(
+      { type: 'urn:killswitch:problem:unknown-kill', title: 'No such kill', detail: 'There is none.' },
+      { status: 404 },
+    )
+    const { client } = clientOf(
+      ours,
+      json({ message: 'Forbidden' }, { status: 403 }),
+      new Response('<html>', { status: 502 }),
+      new TypeError('failed to fetch'),
+    )
+    await assert.rejects(client.get('kills/x'), {
+      name: 'Problem',
+      type: 'unknown-kill',
+      message: 'There is none.',
+      passes: false,
+    })
+    await assert.rejects(
+      client.get('keys'),
+      (problem) => problem.title === 'Forbidden' && /may not do that/.test(problem.message) && !problem.passes,
+    )
     await assert.rejects(client.get('keys'), { status: 502, passes: true })
     await assert.rejects(client.get('keys'), { status: 0, passes: true })
   })
@@ -60,7 +81,11 @@ describe('The client', () => {
 })
 
 describe('The calls', () => {
-  const kills = { 'agent://acme/production/mailer': 'agents/acme/production/mailer/kill', 'agent://acme/production/mailer#a:1': 'agents/acme/production/mailer/instances/a%3A1/kill', 'agent://acme/*': 'fleet/kill' }
+  const kills = {
+    'agent://acme/production/mailer': 'agents/acme/production/mailer/kill',
+    'agent://acme/production/mailer#a:1': 'agents/acme/production/mailer/instances/a%3A1/kill',
+    'agent://acme/*': 'fleet/kill',
+  }
   for (const [scope, path] of Object.entries(kills)) {
     it(`kill ${scope} at ${path}`, async () => {
       const { calls, asked } = clientOf(json({}))

@@ -52,7 +52,10 @@ describe('The agents, read page by page', () => {
     readAll(directory, pages)
     const indexes = Array.from({ length: 8 }, () => read(directory, pages, ['e']).index)
     assert.deepEqual(new Set(indexes), new Set([0, 1, 2]))
-    assert.ok(indexes.filter((each) => each === 1).length >= 4, `the page that is seen comes at least every second time: ${indexes}`)
+    assert.ok(
+      indexes.filter((each) => each === 1).length >= 4,
+      `the page that is seen comes at least every second time: ${indexes}`,
+    )
   })
 
   it('that have come since are found, and those that are gone are forgotten', () => {
@@ -71,7 +74,10 @@ describe('The agents, read page by page', () => {
     read(directory, pages)
     directory.restart()
     assert.equal(directory.size, 7)
-    assert.deepEqual([0, 1, 2].map(() => read(directory, pages, ['g']).index), [0, 1, 2])
+    assert.deepEqual(
+      [0, 1, 2].map(() => read(directory, pages, ['g']).index),
+      [0, 1, 2],
+    )
     assert.equal(directory.complete, true)
   })
 

@@ -6,13 +6,17 @@ const ROOT = new URL('../../', import.meta.url)
 
 async function files(folder) {
   const entries = await readdir(new URL(`${folder}/`, ROOT), { recursive: true, withFileTypes: true })
-  return entries.filter((each) => each.isFile()).map((each) => `${(each.parentPath ?? each.path).replace(ROOT.pathname, '').replace(/\/$/, '')}/${each.name}`)
+  return entries
+    .filter((each) => each.isFile())
+    .map((each) => `${(each.parentPath ?? each.path).replace(ROOT.pathname, '').replace(/\/$/, '')}/${each.name}`)
 }
 
 describe('The first document', () => {
   it('asks for every module at once, so that none waits for another to be read', async () => {
     const html = await readFile(new URL('index.html', ROOT), 'utf8')
-    const named = [...html.matchAll(/(?:modulepreload" href|module" src|script src)="(js\/[^"]+)"/g)].map((each) => each[1])
+    const named = [...html.matchAll(/(?:modulepreload" href|module" src|script src)="(js\/[^"]+)"/g)].map(
+      (each) => each[1],
+    )
     const modules = (await files('js')).filter((each) => /\.m?js$/.test(each))
     assert.deepEqual(named.sort(), modules.sort())
   })
@@ -25,7 +29,9 @@ describe('The first document', () => {
   })
 
   it('has a policy that lets in nothing but its own files, and no markup that is made of text', async () => {
-    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(await readFile(new URL('index.html', ROOT), 'utf8'))[1]
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(
+      await readFile(new URL('index.html', ROOT), 'utf8'),
+    )[1]
     assert.match(policy, /^default-src 'none';/)
     assert.doesNotMatch(policy, /unsafe|\*|https?:/)
     assert.match(policy, /require-trusted-types-for 'script'; trusted-types 'none'/)
@@ -37,7 +43,11 @@ describe('The page’s own code (F31)', () => {
     const ours = [...(await files('js'))].filter((each) => each.endsWith('.js'))
     for (const name of ours) {
       const code = await readFile(new URL(name, ROOT), 'utf8')
-      assert.doesNotMatch(code, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|dangerouslySet|\beval\(|new Function|srcdoc|setAttribute\(/, name)
+      assert.doesNotMatch(
+        code,
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|dangerouslySet|\beval\(|new Function|srcdoc|setAttribute\(/,
+        name,
+      )
     }
   })
 })

@@ -4,12 +4,25 @@ import { History } from '../../js/domain/history.js'
 import { matching, ordered, tally } from '../../js/domain/listing.js'
 import { meaning, HEALTH } from '../../js/domain/words.js'
 
-const line = (agent, health, more = {}) => ({ agent, health, usage: { calls: 0, tokens: 0, usd: 0 }, instances: 1, ...more })
-const LINES = [line('agent://a/x/calm', 'active'), line('agent://a/x/dead', 'crashed'), line('agent://a/x/busy', 'active'), line('agent://a/x/shot', 'killed', { kill: { reason: 'Broken link' } }), line('agent://b/x/mute', 'stale')]
+const line = (agent, health, more = {}) => ({
+  agent,
+  health,
+  usage: { calls: 0, tokens: 0, usd: 0 },
+  instances: 1,
+  ...more,
+})
+const LINES = [
+  line('agent://a/x/calm', 'active'),
+  line('agent://a/x/dead', 'crashed'),
+  line('agent://a/x/busy', 'active'),
+  line('agent://a/x/shot', 'killed', { kill: { reason: 'Broken link' } }),
+  line('agent://b/x/mute', 'stale'),
+]
 
 function busyHistory() {
   const history = new History()
-  for (const second of [0, 1, 2, 3]) history.add('agent://a/x/busy', { calls: 10 * second, tokens: 0, usd: second }, second * 1_000)
+  for (const second of [0, 1, 2, 3])
+    history.add('agent://a/x/busy', { calls: 10 * second, tokens: 0, usd: second }, second * 1_000)
   return history
 }
 
@@ -31,7 +44,8 @@ describe('The list of agents', () => {
     assert.equal(matching(LINES, { search: '.*' }).length, 0)
   })
 
-  it('is counted by health', () => assert.deepEqual(tally(LINES), { crashed: 1, stale: 1, active: 2, killed: 1, stopped: 0 }))
+  it('is counted by health', () =>
+    assert.deepEqual(tally(LINES), { crashed: 1, stale: 1, active: 2, killed: 1, stopped: 0 }))
 })
 
 describe('A word that the page does not know', () => {

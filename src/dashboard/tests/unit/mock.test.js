@@ -20,11 +20,28 @@ async function schemas() {
 }
 
 const NESTED = {
-  AgentList: { agents: 'AgentLine' }, AgentLine: { kill: 'Kill', usage: 'Usage' }, Agent: { kills: 'Kill', instances: 'Instance', checkpoints: 'Checkpoint', usage: 'Usage' },
-  Instance: { usage: 'Usage', told: 'Told' }, KillAnswer: { kill: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' }, RollCall: { instances: 'RollCallLine' },
-  KillStatus: { kill: 'Kill', lift: 'Lift', regions: 'KillInRegion', rollCall: 'RollCall' }, ResumeAnswer: { lifts: 'Lift', stillKilledBy: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' },
-  IncidentReport: { kill: 'Kill', lift: 'Lift', regions: 'ReportedRegion', instances: 'ReportedInstance', totals: 'ReportedTotals', checkpoints: 'ReportedCheckpoint', timeline: 'ReportedEvent' },
-  ReportedInstance: { lastActionBefore: 'ReportedAction' }, AuditEvents: { events: 'AuditEvent' }, Verification: { regions: 'VerifiedChain' }, VerifiedChain: { head: 'ChainHead', broken: 'BrokenLink' }, KeyList: { keys: 'Key' },
+  AgentList: { agents: 'AgentLine' },
+  AgentLine: { kill: 'Kill', usage: 'Usage' },
+  Agent: { kills: 'Kill', instances: 'Instance', checkpoints: 'Checkpoint', usage: 'Usage' },
+  Instance: { usage: 'Usage', told: 'Told' },
+  KillAnswer: { kill: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' },
+  RollCall: { instances: 'RollCallLine' },
+  KillStatus: { kill: 'Kill', lift: 'Lift', regions: 'KillInRegion', rollCall: 'RollCall' },
+  ResumeAnswer: { lifts: 'Lift', stillKilledBy: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' },
+  IncidentReport: {
+    kill: 'Kill',
+    lift: 'Lift',
+    regions: 'ReportedRegion',
+    instances: 'ReportedInstance',
+    totals: 'ReportedTotals',
+    checkpoints: 'ReportedCheckpoint',
+    timeline: 'ReportedEvent',
+  },
+  ReportedInstance: { lastActionBefore: 'ReportedAction' },
+  AuditEvents: { events: 'AuditEvent' },
+  Verification: { regions: 'VerifiedChain' },
+  VerifiedChain: { head: 'ChainHead', broken: 'BrokenLink' },
+  KeyList: { keys: 'Key' },
 }
 
 /** Fields that the document does not have, as `Schema.field`. */
@@ -41,10 +58,23 @@ describe('The switch in memory that the page is tested with', () => {
   it('answers with nothing that docs/openapi.yaml does not have', async () => {
     const documented = await schemas()
     const mock = new MockSwitch()
-    const kill = mock.killScope(MAILER, { reason: 'why', incident: 'INC-1', noticedAt: '2026-11-26T09:00:00Z' }, 'dana', 'one')
+    const kill = mock.killScope(
+      MAILER,
+      { reason: 'why', incident: 'INC-1', noticedAt: '2026-11-26T09:00:00Z' },
+      'dana',
+      'one',
+    )
     const answers = {
-      AgentList: mock.list({}), Agent: mock.agent(MAILER), KillAnswer: kill, KillStatus: mock.kill(kill.kill.id), IncidentReport: mock.report(kill.kill.id),
-      DryRun: mock.covered('agent://*'), AuditEvents: mock.record({}), Verification: mock.verify({}), KeyList: mock.listKeys({}), Key: mock.makeKey({ role: 'viewer' }, 'dana'),
+      AgentList: mock.list({}),
+      Agent: mock.agent(MAILER),
+      KillAnswer: kill,
+      KillStatus: mock.kill(kill.kill.id),
+      IncidentReport: mock.report(kill.kill.id),
+      DryRun: mock.covered('agent://*'),
+      AuditEvents: mock.record.list({}),
+      Verification: mock.record.verify({}),
+      KeyList: mock.keyring.list({}),
+      Key: mock.keyring.make({ role: 'viewer' }, 'dana'),
       ResumeAnswer: mock.resumeScope(MAILER, { reason: 'repaired' }, 'dana', 'two'),
     }
     for (const [schema, answer] of Object.entries(answers)) assert.deepEqual(strangers(documented, schema, answer), [])

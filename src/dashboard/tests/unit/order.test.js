@@ -8,7 +8,12 @@ const problem = (status) => new Problem({ status, title: `${status}`, detail: ''
 function orderOf(answers, waits = []) {
   const keys = []
   const order = new Order({
-    scope: 'agent://acme/production/mailer', verb: 'kill', reason: 'because', key: 'one-key', startedAt: 0, changed: () => {},
+    scope: 'agent://acme/production/mailer',
+    verb: 'kill',
+    reason: 'because',
+    key: 'one-key',
+    startedAt: 0,
+    changed: () => {},
     wait: async (millis) => void waits.push(millis),
     send: async (key) => {
       keys.push(key)
@@ -45,7 +50,19 @@ describe('A kill on its way', () => {
     const { order } = orderOf([problem(503), { killed: true }])
     let waiting
     const never = new Promise(() => {})
-    const hurried = new Order({ scope: order.scope, verb: 'kill', reason: 'x', key: 'k', startedAt: 0, changed: () => {}, wait: () => ((waiting = true), never), send: async () => { if (!waiting) throw problem(503); return 'answered' } })
+    const hurried = new Order({
+      scope: order.scope,
+      verb: 'kill',
+      reason: 'x',
+      key: 'k',
+      startedAt: 0,
+      changed: () => {},
+      wait: () => ((waiting = true), never),
+      send: async () => {
+        if (!waiting) throw problem(503)
+        return 'answered'
+      },
+    })
     const run = hurried.run()
     while (!waiting) await new Promise(setImmediate)
     hurried.now()

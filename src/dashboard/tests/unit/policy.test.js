@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { draftOf, MEASURES, nextRule, policyOf } from '../../js/domain/policy.js'
 
-const POLICY = { rules: { usdPerDay: { limit: 20.5, action: 'kill' }, sameCall: { limit: 30, action: 'alert' } }, resume: { approvals: 2 } }
+const POLICY = {
+  rules: { usdPerDay: { limit: 20.5, action: 'kill' }, sameCall: { limit: 30, action: 'alert' } },
+  resume: { approvals: 2 },
+}
 
 describe('A policy', () => {
   it('is edited and written as it was', () => assert.deepEqual(policyOf(draftOf(POLICY)), POLICY))
@@ -23,7 +26,11 @@ describe('A policy', () => {
   })
 
   for (const limit of ['', '0', '-1', 'many', 'Infinity', 'NaN']) {
-    it(`refuses the limit ${JSON.stringify(limit)} (P12)`, () => assert.throws(() => policyOf({ rules: [{ measure: 'usdPerDay', limit, action: 'kill' }], approvals: 1 }), RangeError))
+    it(`refuses the limit ${JSON.stringify(limit)} (P12)`, () =>
+      assert.throws(
+        () => policyOf({ rules: [{ measure: 'usdPerDay', limit, action: 'kill' }], approvals: 1 }),
+        RangeError,
+      ))
   }
 
   it('refuses one measure twice (P12)', () => {

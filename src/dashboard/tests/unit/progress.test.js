@@ -2,16 +2,32 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { regionsOf, rollCallOf, verdict } from '../../js/domain/progress.js'
 
-const ANSWER = { regions: [{ region: 'us', outcome: 'confirmed', millis: 38 }, { region: 'eu', outcome: 'pending', millis: 900, why: 'late' }], rollCall: { complete: false, instances: [] } }
-const call = (...states) => ({ rollCall: { complete: true, instances: states.map((state, index) => ({ instance: `i-${index}`, state })) } })
+const ANSWER = {
+  regions: [
+    { region: 'us', outcome: 'confirmed', millis: 38 },
+    { region: 'eu', outcome: 'pending', millis: 900, why: 'late' },
+  ],
+  rollCall: { complete: false, instances: [] },
+}
+const call = (...states) => ({
+  rollCall: { complete: true, instances: states.map((state, index) => ({ instance: `i-${index}`, state })) },
+})
 
 describe('The regions of a kill (P2)', () => {
   it('are confirmed with milliseconds, or pending, as the kill answered', () => {
-    assert.deepEqual(regionsOf(ANSWER, null, null), [{ region: 'us', state: 'confirmed', millis: 38, why: null }, { region: 'eu', state: 'pending', millis: null, why: 'late' }])
+    assert.deepEqual(regionsOf(ANSWER, null, null), [
+      { region: 'us', state: 'confirmed', millis: 38, why: null },
+      { region: 'eu', state: 'pending', millis: null, why: 'late' },
+    ])
   })
 
   it('are confirmed once the region has the kill, though it was pending', () => {
-    const status = { regions: [{ region: 'us', present: true }, { region: 'eu', present: true }] }
+    const status = {
+      regions: [
+        { region: 'us', present: true },
+        { region: 'eu', present: true },
+      ],
+    }
     assert.equal(regionsOf(ANSWER, status, null)[1].state, 'confirmed')
   })
 
@@ -21,13 +37,20 @@ describe('The regions of a kill (P2)', () => {
     assert.equal(regionsOf(null, status, null)[0].millis, null)
   })
 
-  it('are pending while nobody knows', () => assert.equal(regionsOf(null, { regions: [{ region: 'us', present: false, why: 'away' }] }, null)[0].state, 'pending'))
+  it('are pending while nobody knows', () =>
+    assert.equal(
+      regionsOf(null, { regions: [{ region: 'us', present: false, why: 'away' }] }, null)[0].state,
+      'pending',
+    ))
 })
 
 describe('The roll call', () => {
   it('has first who needs a look, and counts who obeyed', () => {
     const roll = rollCallOf(null, call('stopped', 'told', 'silent', 'resisting', 'live'))
-    assert.deepEqual(roll.instances.map((each) => each.state), ['resisting', 'live', 'silent', 'told', 'stopped'])
+    assert.deepEqual(
+      roll.instances.map((each) => each.state),
+      ['resisting', 'live', 'silent', 'told', 'stopped'],
+    )
     assert.deepEqual([roll.obeyed, roll.resisting, roll.silent, roll.live], [2, 1, 1, 1])
   })
 })
@@ -42,7 +65,10 @@ describe('The verdict', () => {
     assert.match(pending.title, /Not confirmed in eu/)
   })
 
-  it('does not say so before any region was heard', () => assert.doesNotMatch(verdict([], rollCallOf(null, null), null).title, /Stopped/))
-  it('says what to do about who resists', () => assert.match(verdict(confirmed, rollCallOf(null, call('resisting')), null).todo, /End the process/))
-  it('says that a kill was taken back', () => assert.equal(verdict(confirmed, rollCallOf(null, call()), { killed: false }).title, 'Taken back'))
+  it('does not say so before any region was heard', () =>
+    assert.doesNotMatch(verdict([], rollCallOf(null, null), null).title, /Stopped/))
+  it('says what to do about who resists', () =>
+    assert.match(verdict(confirmed, rollCallOf(null, call('resisting')), null).todo, /End the process/))
+  it('says that a kill was taken back', () =>
+    assert.equal(verdict(confirmed, rollCallOf(null, call()), { killed: false }).title, 'Taken back'))
 })

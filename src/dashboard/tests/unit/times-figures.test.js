@@ -7,8 +7,18 @@ const AT = '2026-11-26T09:05:12.345Z'
 const NOW = Date.parse(AT)
 
 describe('A time', () => {
-  const cases = [[0, 'just now'], [1_999, 'just now'], [12_000, '12 s ago'], [59_999, '59 s ago'], [60_000, '1 min ago'], [7_200_000, '2 h ago'], [3 * 86_400_000, '3 d ago'], [-120_000, 'in 2 min']]
-  for (const [distance, words] of cases) it(`${distance} ms away is “${words}”`, () => assert.equal(relative(AT, NOW + distance), words))
+  const cases = [
+    [0, 'just now'],
+    [1_999, 'just now'],
+    [12_000, '12 s ago'],
+    [59_999, '59 s ago'],
+    [60_000, '1 min ago'],
+    [7_200_000, '2 h ago'],
+    [3 * 86_400_000, '3 d ago'],
+    [-120_000, 'in 2 min'],
+  ]
+  for (const [distance, words] of cases)
+    it(`${distance} ms away is “${words}”`, () => assert.equal(relative(AT, NOW + distance), words))
 
   it('is exact in UTC, and what is none is shown as it came', () => {
     assert.equal(exact(AT), '2026-11-26 09:05:12.345 UTC')
@@ -17,7 +27,8 @@ describe('A time', () => {
     assert.equal(relative('whenever', NOW), 'whenever')
   })
 
-  it('is a span in its largest unit', () => assert.deepEqual([span(999), span(61_000), span(3_600_000)], ['0 s', '1 min', '1 h']))
+  it('is a span in its largest unit', () =>
+    assert.deepEqual([span(999), span(61_000), span(3_600_000)], ['0 s', '1 min', '1 h']))
 })
 
 describe('The server’s clock', () => {
@@ -37,8 +48,15 @@ describe('The server’s clock', () => {
 })
 
 describe('A number', () => {
-  it('is short from a hundred thousand on', () => assert.deepEqual([count(0), count(48_210), count(88_706_400), count(undefined)], ['0', '48,210', '88.7M', '0']))
-  it('is money, with cents that say something', () => assert.deepEqual([usd(612.266), usd(0), usd(0.00042)], ['$612.27', '$0.00', '$0.00042']))
-  it('has its thing in the right form', () => assert.deepEqual([counted(1, 'agent'), counted(2, 'agent'), counted(1_200, 'key')], ['1 agent', '2 agents', '1,200 keys']))
-  it('is a duration', () => assert.deepEqual([millis(38.4), millis(1_234), millis(61_000)], ['38 ms', '1.23 s', '61.0 s']))
+  it('is short from a hundred thousand on', () =>
+    assert.deepEqual([count(0), count(48_210), count(88_706_400), count(undefined)], ['0', '48,210', '88.7M', '0']))
+  it('is money, with cents that say something', () =>
+    assert.deepEqual([usd(612.266), usd(0), usd(0.00042)], ['$612.27', '$0.00', '$0.00042']))
+  it('has its thing in the right form', () =>
+    assert.deepEqual(
+      [counted(1, 'agent'), counted(2, 'agent'), counted(1_200, 'key')],
+      ['1 agent', '2 agents', '1,200 keys'],
+    ))
+  it('is a duration', () =>
+    assert.deepEqual([millis(38.4), millis(1_234), millis(61_000)], ['38 ms', '1.23 s', '61.0 s']))
 })

@@ -9,19 +9,44 @@ describe('An agent’s URI', () => {
     assert.equal(agentUri(parts), 'agent://acme/production/mailer')
   })
 
-  for (const spelling of ['', null, 'acme/production/mailer', 'agent://acme/production', 'agent://acme/production/mailer/', 'agent://Acme/production/mailer', 'agent://acme/../mailer', 'agent://acme/production/-x', `agent://acme/production/${'a'.repeat(64)}`, 'agent://acme/production/m%61iler', 'agent://аcme/production/mailer']) {
+  for (const spelling of [
+    '',
+    null,
+    'acme/production/mailer',
+    'agent://acme/production',
+    'agent://acme/production/mailer/',
+    'agent://Acme/production/mailer',
+    'agent://acme/../mailer',
+    'agent://acme/production/-x',
+    `agent://acme/production/${'a'.repeat(64)}`,
+    'agent://acme/production/m%61iler',
+    'agent://аcme/production/mailer',
+  ]) {
     it(`is not ${JSON.stringify(spelling)} (F29)`, () => assert.equal(parseAgent(spelling), null))
   }
 })
 
 describe('A scope', () => {
   const kinds = {
-    'agent://*': 'everything', 'agent://acme/*': 'org', 'agent://acme/production/*': 'environment',
-    'agent://acme/production/mailer': 'agent', 'agent://acme/production/mailer#i-7': 'instance',
+    'agent://*': 'everything',
+    'agent://acme/*': 'org',
+    'agent://acme/production/*': 'environment',
+    'agent://acme/production/mailer': 'agent',
+    'agent://acme/production/mailer#i-7': 'instance',
   }
-  for (const [scope, kind] of Object.entries(kinds)) it(`${scope} is ${kind}`, () => assert.equal(parseScope(scope).kind, kind))
+  for (const [scope, kind] of Object.entries(kinds))
+    it(`${scope} is ${kind}`, () => assert.equal(parseScope(scope).kind, kind))
 
-  for (const scope of ['', '*', 'agent://', 'agent://*/x', 'agent://acme/production/mailer/*', 'agent://acme/production/mailer#', 'agent://acme/production/mailer#a#b', 'agent://acme/*/*']) {
+  for (const scope of [
+    '',
+    '*',
+    'agent://',
+    'agent://*/x',
+    'agent://acme/production/mailer/*',
+    'agent://acme/production/mailer#',
+    'agent://acme/production/mailer#a#b',
+    'agent://acme/*/*',
+  ]) {
     it(`is not ${JSON.stringify(scope)}`, () => assert.equal(parseScope(scope), null))
   }
 
@@ -34,6 +59,12 @@ describe('A scope', () => {
   })
 
   it('is found around agents: everything, orgs, environments', () => {
-    assert.deepEqual(widerScopes(['agent://b/x/one', 'agent://a/x/two', 'nonsense']), ['agent://*', 'agent://a/*', 'agent://b/*', 'agent://a/x/*', 'agent://b/x/*'])
+    assert.deepEqual(widerScopes(['agent://b/x/one', 'agent://a/x/two', 'nonsense']), [
+      'agent://*',
+      'agent://a/*',
+      'agent://b/*',
+      'agent://a/x/*',
+      'agent://b/x/*',
+    ])
   })
 })
