@@ -56,8 +56,8 @@ export function verdict(regions, roll, status) {
   if (!regions.length) return { tone: 'warn', title: 'Asking every region', text: 'Nothing is known yet.' }
   if (pending.length) {
     const where = pending.join(' and ')
-    const text = `It holds where it is confirmed. It is written to ${where} in the background for five minutes; replication is the backstop.`
-    return { tone: 'warn', title: `Not confirmed in ${where}`, text }
+    const meanwhile = `It is written to ${where} in the background for five minutes; replication is the backstop.`
+    return { tone: 'warn', title: `Not confirmed in ${where}`, text: `It holds where it is confirmed. ${meanwhile}` }
   }
   return everywhere(roll)
 }

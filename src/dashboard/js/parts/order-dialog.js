@@ -67,9 +67,10 @@ export class OrderDialog {
 
   #onItsWay() {
     const { attempts, problem, startedAt, state } = this.order
+    const first = state === 'sending' && attempts < 2
     const taken = performance.now() - startedAt
     return html`<p class="clock" aria-live="off">${millis(taken)}</p>
-      <p role="status">${state === 'waiting' || attempts > 1 ? this.#again() : 'Sent to every region. Waiting for their confirmation.'}</p>
+      <p role="status">${first ? 'Sent to every region. Waiting for their confirmation.' : this.#again()}</p>
       ${problem && html`<p class="quiet">Last answer: ${problem.title}. ${problem.message}</p>`}
       ${taken > SLOW && html`<${OtherWays} scope=${scope(this.order)} verb=${this.order.verb} />`}
       <div class="buttons">
@@ -80,7 +81,8 @@ export class OrderDialog {
   }
 
   #again() {
-    return `Not confirmed yet. Attempt ${this.order.attempts}: it is sent again until it is, and it is the same ${this.order.verb} each time.`
+    const { attempts, verb } = this.order
+    return `Not confirmed yet. Attempt ${attempts}: it is sent again until it is, and it is the same ${verb} each time.`
   }
 
   #refused() {

@@ -43,8 +43,9 @@ export class ResumeDialog {
     const lifted = this.#kills.filter((kill) => kill.scope === this.#scope)
     const others = this.#kills.filter((kill) => kill.scope !== this.#scope)
     const agents = this.#extra.expectedAgents
+    const what = lifted.length ? counted(lifted.length, 'kill') : 'Every kill'
     return html`<ul class="plan">
-      <li>${lifted.length ? `${counted(lifted.length, 'kill')} of exactly this scope will be taken back.` : 'Every kill of exactly this scope will be taken back.'}</li>
+      <li>${what} of exactly this scope will be taken back.</li>
       ${agents !== undefined && html`<li>
         <strong>${counted(agents, 'agent')}</strong> may run again, unless another kill covers them.</li>`}
       <li>Its old processes stay fenced: start new ones. They go on from the newest checkpoint.</li>

@@ -38,8 +38,9 @@ export function Resumed({ app, uri }) {
   if (!answer || (answer.scope !== uri && parseScope(answer.scope)?.agent !== uri)) return null
   const pending = answer.regions.filter((each) => each.outcome === 'pending').map((each) => each.region)
   const silent = answer.rollCall?.instances.filter((each) => each.state === 'silent').length ?? 0
+  const nothing = answer.lifts.length === 0 && 'There was nothing to take back. '
   return html`<${Note} tone=${answer.killed ? 'warn' : 'good'}>
-    <p><strong>${answer.killed ? 'Taken back, and still killed' : 'It may run again'}.</strong> ${answer.lifts.length === 0 ? 'There was nothing to take back. ' : ''}
+    <p><strong>${answer.killed ? 'Taken back, and still killed' : 'It may run again'}.</strong> ${nothing}
       ${pending.length > 0 && `Not confirmed yet in ${pending.join(', ')}. `}Start new processes: the old ones stay
         fenced${silent ? `, ${silent} of them not heard of since` : ''}.</p>
   <//>`

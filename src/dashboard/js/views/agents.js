@@ -45,7 +45,8 @@ export class AgentsScreen extends Screen {
     return directory.size > MANY ? EVERY_OF_MANY : EVERY
   }
 
-  /** The order is found anew while agents arrive, and once when the first rates are known; then only when asked: rows do not move under a finger. */
+  /** The order is found anew while agents arrive, and when the first rates are known; then only when somebody asks:
+   *  no row moves away under a finger. */
   #afterLoad(known) {
     const { directory, history } = this.app
     const rated = directory.complete && directory.lines.some((line) => history.perMinute(line.agent))

@@ -74,7 +74,7 @@ export class FleetScreen extends Screen {
       <${ProblemNote} problem=${this.problem} />
       ${this.looking && html`<${Loading} what="what it covers" />`}
       ${this.scope && !parseScope(this.scope) && html`<${Note} tone="warn">
-        <p>That is no scope. Write <code>agent://*</code>, <code>agent://acme/*</code> or <code>agent://acme/production/*</code>.</p><//>`}
+        <p>That is no scope. Write <code>agent://*</code>, <code>agent://acme/*</code> or <code>agent://acme/live/*</code>.</p><//>`}
       <${Resumed} app=${this.app} uri=${this.scope} />
       ${this.preview && html`<${Preview} screen=${this} />`}
       ${this.standing.length > 0 && html`<section>

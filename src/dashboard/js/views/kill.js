@@ -73,13 +73,14 @@ export class KillScreen extends Screen {
 
 function Head({ screen }) {
   const { app, kill, status } = screen
+  const incident = kill.incident ? `, incident ${kill.incident}` : ''
   const said = verdict(screen.regions, screen.roll, status)
   return html`<p class="trail"><a href="#/agents">Agents</a> / <${Scope} scope=${kill.scope} /></p>
     <section class="verdict" data-tone=${said.tone} role="status"><${StopSign} />
       <div><h1>${said.title}: ${shortScope(kill.scope)}</h1><p>${said.text}</p></div></section>
     ${said.todo && html`<${Note} tone="warn"><p><strong>To do:</strong> ${said.todo}</p><//>`}
     <p>Killed <${When} app=${app}
-      at=${kill.time} /> by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}: <q>${kill.reason}</q></p>
+      at=${kill.time} /> by ${kill.actor} in ${kill.region}${incident}: <q>${kill.reason}</q></p>
     ${status?.lift && html`<p>Taken back <${When} app=${app}
       at=${status.lift.time} /> by ${status.lift.actor}: <q>${status.lift.reason}</q></p>`}
     <div class="buttons"><a class="button" href=${href(['kills', screen.id, 'report'])}>Incident report</a>

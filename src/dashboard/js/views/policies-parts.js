@@ -70,8 +70,10 @@ export function Evaluation({ result, app }) {
     { label: 'Why', kind: 'text', cell: (each) => each.reason },
   ]
   const { breaches, from, complete } = result
+  const times = breaches.length ? `It would have been broken ${counted(breaches.length, 'time')}` : 'It would not have been broken'
+  const partly = complete ? '' : ' Not all of the past could be looked at.'
   return html`<section role="status"><${Note} tone=${breaches.length ? 'warn' : 'good'}><p>
-    <strong>${breaches.length ? `It would have been broken ${counted(breaches.length, 'time')}` : 'It would not have been broken'}</strong> since <${When} app=${app} at=${from} />.${complete ? '' : ' Not all of the past could be looked at.'} Nothing was done now.</p><//>
+    <strong>${times}</strong> since <${When} app=${app} at=${from} />.${partly} Nothing was done now.</p><//>
     ${breaches.length > 0 && html`<${Table} caption="What it would have done" columns=${columns} rows=${breaches}
       keyOf=${(each) => `${each.at}/${each.rule}/${each.scope}`} />`}</section>`
 }

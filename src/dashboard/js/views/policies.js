@@ -105,8 +105,8 @@ export class PoliciesScreen extends Screen {
         holds: its own, its environment’s, its organisation’s. The switch looks once a minute.</p>
       <${ScopeForm} screen=${this} />
       ${this.typed && !this.scope && html`<${Note} tone="warn">
-        <p>A policy is an agent’s, an environment’s or an
-          organisation’s: <code>agent://acme/production/mailer</code>, <code>agent://acme/production/*</code>, <code>agent://acme/*</code>.</p><//>`}
+        <p>A policy is an agent’s (<code>agent://acme/live/mailer</code>), an environment’s (<code>agent://acme/live/*</code>)
+          or an organisation’s (<code>agent://acme/*</code>).</p><//>`}
       ${this.scope && this.#policy()}`
   }
 

@@ -27,8 +27,11 @@ export function ReportPage({ report, madeAt }) {
 export function summary({ kill, lift, regions, stoodSeconds, totals, instances }) {
   const slowest = Math.max(-1, ...regions.map((each) => each.millis ?? -1))
   const held = slowest < 0 ? '' : ` It held in ${counted(regions.length, 'region')} after ${millis(slowest)} at most.`
-  const stopped = `${kill.actor} stopped ${describeScope(kill.scope)}, with ${counted(instances.length, 'instance')}: “${kill.reason}”.`
-  const done = ` While it was killed ${totals.whileKilled ? counted(totals.whileKilled, 'action') : 'nothing'} was done, and ${totals.refused ? counted(totals.refused, 'call') : 'no call'} refused.`
+  const what = `${describeScope(kill.scope)}, with ${counted(instances.length, 'instance')}`
+  const stopped = `${kill.actor} stopped ${what}: “${kill.reason}”.`
+  const did = totals.whileKilled ? counted(totals.whileKilled, 'action') : 'nothing'
+  const refused = totals.refused ? counted(totals.refused, 'call') : 'no call'
+  const done = ` While it was killed ${did} was done, and ${refused} refused.`
   const after = lift
     ? ` ${lift.actor} let it run again after ${span(stoodSeconds * 1000)}: “${lift.reason}”.`
     : ' It has not been resumed.'

@@ -8,8 +8,10 @@ import { EventTable, eventWord } from './events.js'
 export function Verification({ result, app }) {
   if (!result) return null
   const { valid, events, regions, missing, unproved } = result
+  const how = `${counted(events, 'event')} in ${counted(regions.length, 'region')}`
   return html`<${Note} tone=${valid ? 'good' : 'bad'}>
-    <div role="status"><p><strong>${valid ? 'The record holds.' : 'The record does not hold.'}</strong> ${counted(events, 'event')} in ${counted(regions.length, 'region')}, each linked to the one before by its hash, and every kill and lift compared with them.</p>
+    <div role="status"><p><strong>${valid ? 'The record holds.' : 'The record does not hold.'}</strong> ${how}, each linked
+      to the one before by its hash, and every kill and lift compared with them.</p>
       ${!valid && html`<p>Keep an export now, and compare it with the heads that you have kept.</p>`}</div>
     <ul class="chains">${regions.map((each) => html`<li key=${each.region} data-tone=${each.valid ? 'good' : 'bad'}>
       <${Chain} chain=${each} /></li>`)}</ul>

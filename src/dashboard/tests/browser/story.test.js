@@ -61,7 +61,7 @@ describe('At 9:05', () => {
     await page.getByRole('heading', { name: `Incident: ${short}` }).waitFor()
     const text = await page.locator('.report').textContent()
     assert.match(text, /it does something wrong or harmful/)
-    assert.match(text, /0 while killed/)
+    assert.match(text, /0\s+while\s+killed/)
     await picture(page, 'story-3-report')
   })
 
