@@ -81,6 +81,14 @@ describe('The agents, read page by page', () => {
     assert.equal(directory.complete, true)
   })
 
+  it('are complete though the last page is empty', () => {
+    const directory = new Directory()
+    directory.take(directory.next(), { agents: [{ agent: 'a' }], cursor: 'a' })
+    assert.equal(directory.complete, false)
+    directory.take(directory.next(), { agents: [] })
+    assert.deepEqual([directory.complete, names(directory)], [true, ['a']])
+  })
+
   it('become fewer pages when there are fewer agents', () => {
     const directory = new Directory()
     const pages = new Pages(['a', 'b', 'c', 'd', 'e', 'f', 'g'])

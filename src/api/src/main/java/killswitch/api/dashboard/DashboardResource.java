@@ -1,5 +1,6 @@
 package killswitch.api.dashboard;
 
+import jakarta.inject.Provider;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,10 +21,11 @@ public class DashboardResource {
     private static final String ASK_EACH_TIME = "no-cache";
     private static final String FOR_GOOD = "max-age=31536000";
 
-    private final DashboardPage page;
+    private final Provider<DashboardPage> pages;
 
-    DashboardResource(DashboardPage page) {
-        this.page = page;
+    /** @param pages is read with the first request: a function that serves no page has none to read */
+    DashboardResource(Provider<DashboardPage> pages) {
+        this.pages = pages;
     }
 
     /** Leads on, relative to wherever the gateway has put this: the page's own addresses are relative, too. */
@@ -44,6 +46,7 @@ public class DashboardResource {
     public Response file(
             @Parameter(description = "index.html, or what it names.") @PathParam("path") String path,
             @Context Request request) {
+        DashboardPage page = pages.get();
         boolean first = path.equals(DashboardPage.FIRST);
         PageFile file = first ? page.first() : page.file(path).orElseThrow(DashboardResource::absent);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());

@@ -78,7 +78,11 @@ class DashboardTest {
 
         @Test
         void is_asked_for_each_time_and_sent_only_when_it_is_another() {
-            String tag = get(FIRST).then().header("Cache-Control", "no-cache").extract().header("ETag");
+            String tag = get(FIRST)
+                    .then()
+                    .header("Cache-Control", "no-cache")
+                    .extract()
+                    .header("ETag");
 
             Calls.byNobody()
                     .header("If-None-Match", tag)
@@ -87,7 +91,11 @@ class DashboardTest {
                     .statusCode(304)
                     .header("ETag", tag)
                     .body(equalTo(""));
-            Calls.byNobody().header("If-None-Match", "\"another\"").get(FIRST).then().statusCode(200);
+            Calls.byNobody()
+                    .header("If-None-Match", "\"another\"")
+                    .get(FIRST)
+                    .then()
+                    .statusCode(200);
         }
     }
 
@@ -102,9 +110,8 @@ class DashboardTest {
         @Test
         void has_the_type_that_a_browser_insists_on() {
             assertThat(named().stream().filter(name -> name.endsWith(".mjs")).findFirst())
-                    .hasValueSatisfying(name -> get("/dashboard/" + name)
-                            .then()
-                            .contentType("text/javascript; charset=utf-8"));
+                    .hasValueSatisfying(
+                            name -> get("/dashboard/" + name).then().contentType("text/javascript; charset=utf-8"));
         }
     }
 
