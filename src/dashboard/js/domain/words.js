@@ -58,6 +58,12 @@ export const EVENT = {
   RESISTING: 'resisting',
 }
 
+/** Why an event was, as people say it: when regions had a kill, the record has `us-east-1=38 eu-west-1=141`. */
+export function whyOf(type, reason) {
+  const text = reason ?? ''
+  return type === 'CONFIRMED' ? text.replaceAll(/(\S+)=(\d+)(?=\s|$)/g, '$1 after $2 ms') : text
+}
+
 const UNKNOWN = { mark: '?', tone: 'quiet', means: 'This page does not know that word.' }
 
 /** The entry of one of the tables above; what is not in it is shown as it came. */

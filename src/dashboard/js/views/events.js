@@ -3,7 +3,7 @@
 import { html } from '../html.js'
 import { href } from '../app/router.js'
 import { shortAgent } from '../domain/uris.js'
-import { EVENT, meaning } from '../domain/words.js'
+import { EVENT, meaning, whyOf } from '../domain/words.js'
 import { When } from '../parts/small.js'
 import { Table } from '../parts/table.js'
 
@@ -34,7 +34,7 @@ export function EventTable({ app, events }) {
       label: 'Why',
       kind: 'text',
       cell: (event) =>
-        html`${event.reason ?? ''}${event.incident ? html` <span class="quiet">${event.incident}</span>` : ''}`,
+        html`${whyOf(event.type, event.reason)}${event.incident ? html` <span class="quiet">${event.incident}</span>` : ''}`,
     },
     {
       label: 'Place',

@@ -4,6 +4,7 @@ import { html } from '../html.js'
 import { counted, exactCount, millis } from '../domain/figures.js'
 import { exact, span } from '../domain/times.js'
 import { describeScope, shortAgent, shortScope } from '../domain/uris.js'
+import { whyOf } from '../domain/words.js'
 import { AnswerPill, Json, Note } from '../parts/small.js'
 import { Table } from '../parts/table.js'
 import { eventWord } from './events.js'
@@ -114,7 +115,7 @@ function Timeline({ events }) {
     { label: 'What', kind: 'main', cell: (each) => eventWord(each.what) },
     { label: 'About', kind: 'text', cell: (each) => shortAgent(each.about ?? '') },
     { label: 'Who', kind: 'text', cell: (each) => html`<span class="who">${each.who}</span>` },
-    { label: 'Why', kind: 'text', cell: (each) => each.why ?? '' },
+    { label: 'Why', kind: 'text', cell: (each) => whyOf(each.what, each.why) },
     { label: 'Place', kind: 'when', cell: (each) => html`<span class="quiet place">${each.event}</span>` },
   ]
   return html`<section><h2>What is on the record</h2><${Table} caption="Timeline, oldest first" columns=${columns}

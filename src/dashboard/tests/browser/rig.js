@@ -1,7 +1,7 @@
 /**
  * A real browser, and a switch for it: the one in memory, or the one that the environment names.
  *
- *   KILLSWITCH_DASHBOARD_URL    …/dashboard/ of a running switch; without it, the one in memory is started
+ *   KILLSWITCH_DASHBOARD_URL    …/dashboard/index.html of a running switch; without it, the one in memory is started
  *   KILLSWITCH_DASHBOARD_KEY    a key of it with the role admin
  *   KILLSWITCH_DASHBOARD_AGENT  an agent of it that runs, and may be killed and resumed
  *   KILLSWITCH_SCREENSHOTS      a folder for pictures of what was tested

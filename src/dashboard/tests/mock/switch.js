@@ -50,7 +50,7 @@ export class MockSwitch {
       this.kills.push(kill)
       this.#note('KILLED', kill, { ...why, actor })
       for (const { region, millis } of kill.outcomes().filter((each) => each.outcome === 'confirmed')) {
-        this.#note('CONFIRMED', kill, { reason: `${region} after ${millis} ms`, actor: 'killswitch' })
+        this.#note('CONFIRMED', kill, { reason: `${region}=${millis}`, actor: 'killswitch' })
       }
       const rollCall = { complete: false, instances: [] }
       return { scope, killed: true, kill: kill.view, regions: kill.outcomes(), rollCall }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { History } from '../../js/domain/history.js'
 import { matching, ordered, tally } from '../../js/domain/listing.js'
-import { meaning, HEALTH } from '../../js/domain/words.js'
+import { meaning, HEALTH, whyOf } from '../../js/domain/words.js'
 
 const line = (agent, health, more = {}) => ({
   agent,
@@ -52,6 +52,14 @@ describe('A word that the page does not know', () => {
   it('is shown as it came, even if objects have a property of that name', () => {
     assert.equal(meaning(HEALTH, 'constructor').word, 'constructor')
     assert.equal(meaning(HEALTH, '<img>').tone, 'quiet')
+  })
+})
+
+describe('Why an event was', () => {
+  it('is said as it came, but for the milliseconds of the regions', () => {
+    assert.equal(whyOf('CONFIRMED', 'us-east-1=38 eu-west-1=141'), 'us-east-1 after 38 ms eu-west-1 after 141 ms')
+    assert.equal(whyOf('KILLED', 'x=1'), 'x=1')
+    assert.equal(whyOf('TOLD', undefined), '')
   })
 })
 
