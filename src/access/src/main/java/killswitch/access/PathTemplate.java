@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * A path as a route writes it: {@code /v1/tools/{tool}/{path+}}. A parameter takes one segment, a greedy one, which can
- * only come last, takes all that follow, at least one.
+ * only come last, takes all that follow, at least one, which is empty if the path ends in a slash.
  */
 public record PathTemplate(List<String> segments) {
 
@@ -49,7 +49,8 @@ public record PathTemplate(List<String> segments) {
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
             String value = isGreedy(segment) ? String.join("/", path.subList(i, path.size())) : path.get(i);
-            if (value.isEmpty() || (isLiteral(segment) && !segment.equals(value))) {
+            boolean absent = value.isEmpty() && !isGreedy(segment);
+            if (absent || (isLiteral(segment) && !segment.equals(value))) {
                 return Optional.empty();
             }
             if (!isLiteral(segment)) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import killswitch.api.request.HttpEvent;
 import killswitch.core.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,20 +23,28 @@ public class DashboardResource {
     private static final String FOR_GOOD = "max-age=31536000";
 
     private final Provider<DashboardPage> pages;
+    private final HttpEvent event;
 
     /** @param pages is read with the first request: a function that serves no page has none to read */
-    DashboardResource(Provider<DashboardPage> pages) {
+    DashboardResource(Provider<DashboardPage> pages, HttpEvent event) {
         this.pages = pages;
+        this.event = event;
     }
 
-    /** Leads on, relative to wherever the gateway has put this: the page's own addresses are relative, too. */
+    /**
+     * The page; without a slash at the end it leads on, relative to wherever the gateway has put this, for the page's own
+     * addresses are relative, too.
+     */
     @GET
-    @Operation(operationId = "openDashboard", summary = "Leads to the page.")
+    @Operation(operationId = "openDashboard", summary = "The page, or what leads to it.")
+    @APIResponse(responseCode = "200", description = "The page, at dashboard/.", content = @Content(mediaType = "*/*"))
     @APIResponse(responseCode = "307", description = "To dashboard/index.html.")
-    public Response open() {
-        return Response.status(Response.Status.TEMPORARY_REDIRECT)
-                .header(HttpHeaders.LOCATION, "dashboard/" + DashboardPage.FIRST)
-                .build();
+    public Response open(@Context Request request) {
+        return event.path().endsWith("/")
+                ? file(DashboardPage.FIRST, request)
+                : Response.status(Response.Status.TEMPORARY_REDIRECT)
+                        .header(HttpHeaders.LOCATION, "dashboard/" + DashboardPage.FIRST)
+                        .build();
     }
 
     @GET

@@ -48,6 +48,11 @@ class DashboardTest {
                 .header("Location", equalTo("dashboard/index.html"));
     }
 
+    @Test
+    void with_a_slash_at_the_end_its_short_address_is_the_page() {
+        get("/dashboard/").then().statusCode(200).body(equalTo(get(FIRST).asString()));
+    }
+
     @Nested
     class The_first_document {
 

