@@ -39,6 +39,8 @@ final class Doors {
             String method = route.substring(0, route.indexOf(' ')).replace("ANY", "POST");
             String path = route.substring(route.indexOf(' ') + 1)
                     .replace("{org}/{environment}/{name}", agent.path())
+                    .replace("{org}", "nobodys")
+                    .replace("{environment}", "production")
                     .replace("{instance}", "i-1")
                     .replace("{id}", "01JBNY4V0000000000000000ST")
                     .replace("{tool}", "unregistered")

@@ -50,10 +50,10 @@ class LoadFaultsTest {
         everything(town, "resume");
     }
 
-    /** In a town of its own, and of one region: what is under test is the kill, not the copying of ten thousand agents. */
+    /** In a town of its own, which is full then. */
     @Test
     void F24_a_kill_of_everything_with_10_000_agents_takes_as_long_as_one_of_an_agent() throws Exception {
-        try (Town crowded = new Town(VIRGINIA)) {
+        try (Town crowded = new Town(VIRGINIA, IRELAND)) {
             register(crowded);
             Agent agent = crowded.newAgent();
             String lease = agent.start(VIRGINIA, "i-1").text("lease");
