@@ -47,7 +47,7 @@ export function rollCallOf(answer, status) {
 /**
  * In one sentence: does it hold everywhere, and does everyone obey?
  *
- * @returns `{tone, title, text, todo?}`
+ * @returns `{tone, title, text, advice?}`
  */
 export function verdict(regions, roll, status) {
   if (status?.killed === false)
@@ -73,7 +73,7 @@ function everywhere(roll) {
       tone: 'good',
       title,
       text: `${who}. Each of its calls is refused.`,
-      todo: 'End the process, and take away whatever lets it act past the gateway.',
+      advice: 'End the process, and take away whatever lets it act past the gateway.',
     }
   }
   if (roll.live)

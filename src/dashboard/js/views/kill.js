@@ -78,7 +78,7 @@ function Head({ screen }) {
   return html`<p class="trail"><a href="#/agents">Agents</a> / <${Scope} scope=${kill.scope} /></p>
     <section class="verdict" data-tone=${said.tone} role="status"><${StopSign} />
       <div><h1>${said.title}: ${shortScope(kill.scope)}</h1><p>${said.text}</p></div></section>
-    ${said.todo && html`<${Note} tone="warn"><p><strong>To do:</strong> ${said.todo}</p><//>`}
+    ${said.advice && html`<${Note} tone="warn"><p><strong>To do:</strong> ${said.advice}</p><//>`}
     <p>Killed <${When} app=${app}
       at=${kill.time} /> by ${kill.actor} in ${kill.region}${incident}: <q>${kill.reason}</q></p>
     ${status?.lift && html`<p>Taken back <${When} app=${app}

@@ -68,7 +68,7 @@ describe('The verdict', () => {
   it('does not say so before any region was heard', () =>
     assert.doesNotMatch(verdict([], rollCallOf(null, null), null).title, /Stopped/))
   it('says what to do about who resists', () =>
-    assert.match(verdict(confirmed, rollCallOf(null, call('resisting')), null).todo, /End the process/))
+    assert.match(verdict(confirmed, rollCallOf(null, call('resisting')), null).advice, /End the process/))
   it('says that a kill was taken back', () =>
     assert.equal(verdict(confirmed, rollCallOf(null, call()), { killed: false }).title, 'Taken back'))
 })

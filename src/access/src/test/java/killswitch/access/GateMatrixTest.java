@@ -35,7 +35,7 @@ class GateMatrixTest {
         void a_key_gets_through_where_its_role_may_and_nowhere_else(Role role) {
             KeyText key = role == Role.AGENT ? fixture.ring.key(MAILER) : fixture.ring.key(role);
 
-            assertThat(open(bearer(key))).isEqualTo(MAY.get(role));
+            assertThat(open(bearer(key))).isEqualTo(RoleTable.MAY.get(role));
         }
 
         @Test
@@ -45,7 +45,7 @@ class GateMatrixTest {
 
         @Test
         void a_lease_gets_to_the_tools_and_nowhere_else() {
-            assertThat(open(fixture.leaseOf(MAILER))).isEqualTo(TOOLS);
+            assertThat(open(fixture.leaseOf(MAILER))).isEqualTo(RoleTable.TOOLS);
         }
 
         @ParameterizedTest
@@ -82,7 +82,7 @@ class GateMatrixTest {
         void nothing_is_open_to_its_leases_whatever_they_have_outlived(String scope) {
             Kill kill = fixture.control.store().write(kill(scope));
 
-            assertThat(TOOLS).allSatisfy(route -> {
+            assertThat(RoleTable.TOOLS).allSatisfy(route -> {
                 assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
                         .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
                             assertThat(denied.reason()).isEqualTo(Decision.Reason.KILLED);
@@ -100,7 +100,7 @@ class GateMatrixTest {
             fixture.control.store().write(kill(scope));
 
             assertThat(everyRoute().filter(route -> fixture.decide(key, route) instanceof Decision.Allowed))
-                    .containsExactly(HEARTBEAT);
+                    .containsExactly(RoleTable.HEARTBEAT);
         }
 
         @ParameterizedTest
@@ -108,7 +108,7 @@ class GateMatrixTest {
         void of_somebody_else_nothing_changes(String scope) {
             fixture.control.store().write(kill(scope));
 
-            assertThat(TOOLS)
+            assertThat(RoleTable.TOOLS)
                     .allSatisfy(route -> assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route)))
                             .isEqualTo("allowed"));
         }
@@ -123,7 +123,7 @@ class GateMatrixTest {
             Kill kill = fixture.control.store().write(kill(scope));
             fixture.control.store().write(lift(kill));
 
-            assertThat(TOOLS).allSatisfy(route -> {
+            assertThat(RoleTable.TOOLS).allSatisfy(route -> {
                 assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
                         .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
                             assertThat(denied.reason()).isEqualTo(Decision.Reason.FENCED);
@@ -190,48 +190,5 @@ class GateMatrixTest {
                 OTHER.toString(),
                 OTHER + "#" + I_1,
                 MAILER + "#i-2");
-    }
-
-    private static final String HEARTBEAT = "POST /v1/agents/{org}/{environment}/{name}/heartbeat";
-    private static final Set<String> TOOLS = Set.of("ANY /v1/tools/{tool}", "ANY /v1/tools/{tool}/{path+}");
-    private static final Set<String> READS = Set.of(
-            "GET /v1/agents",
-            "GET /v1/agents/{org}/{environment}/{name}",
-            "GET /v1/kills/{id}",
-            "GET /v1/kills/{id}/report",
-            "GET /v1/agents/{org}/{environment}/{name}/audit",
-            "GET /v1/audit",
-            "GET /v1/audit/verify",
-            "GET /v1/agents/{org}/{environment}/{name}/policy",
-            "GET /v1/agents/{org}/{environment}/{name}/policy/evaluate",
-            "POST /v1/agents/{org}/{environment}/{name}/policy/evaluate",
-            "GET /v1/policies/{org}",
-            "GET /v1/policies/{org}/{environment}");
-    private static final Set<String> SWITCHES = Set.of(
-            "POST /v1/agents/{org}/{environment}/{name}/kill",
-            "POST /v1/agents/{org}/{environment}/{name}/instances/{instance}/kill",
-            "POST /v1/fleet/kill",
-            "POST /v1/agents/{org}/{environment}/{name}/resume",
-            "POST /v1/agents/{org}/{environment}/{name}/instances/{instance}/resume",
-            "POST /v1/fleet/resume");
-    private static final Set<String> POLICIES = Set.of(
-            "PUT /v1/agents/{org}/{environment}/{name}/policy",
-            "DELETE /v1/agents/{org}/{environment}/{name}/policy",
-            "PUT /v1/policies/{org}",
-            "DELETE /v1/policies/{org}",
-            "PUT /v1/policies/{org}/{environment}",
-            "DELETE /v1/policies/{org}/{environment}");
-    private static final Set<String> KEYS = Set.of("POST /v1/keys", "GET /v1/keys", "DELETE /v1/keys/{id}");
-
-    /** Which role may call what: written down once more, on purpose. A new route has to be thought of twice. */
-    private static final Map<Role, Set<String>> MAY = Map.of(
-            Role.AGENT, Set.of(HEARTBEAT),
-            Role.VIEWER, READS,
-            Role.OPERATOR, union(READS, SWITCHES, POLICIES),
-            Role.ADMIN, union(READS, SWITCHES, POLICIES, KEYS));
-
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 }

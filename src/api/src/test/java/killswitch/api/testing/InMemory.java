@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import killswitch.api.wiring.SideBySide;
 import killswitch.core.access.KeyStore;
 import killswitch.core.action.ActionStore;
@@ -35,41 +36,25 @@ class InMemory {
     @Produces
     @Singleton
     Replicas<CleaningStore> cleaning(@SideBySide Executor executor) {
-        return new Replicas<>(
-                World.VIRGINIA,
-                World.inEveryRegion(World::cleaning),
-                executor,
-                Insistence.on(executor, Clock.systemUTC()));
+        return replicas(World::cleaning, executor);
     }
 
     @Produces
     @Singleton
     Replicas<InstanceStore> instances(@SideBySide Executor executor) {
-        return new Replicas<>(
-                World.VIRGINIA,
-                World.inEveryRegion(World::instances),
-                executor,
-                Insistence.on(executor, Clock.systemUTC()));
+        return replicas(World::instances, executor);
     }
 
     @Produces
     @Singleton
     Replicas<AuditStore> chains(@SideBySide Executor executor) {
-        return new Replicas<>(
-                World.VIRGINIA,
-                World.inEveryRegion(World::audit),
-                executor,
-                Insistence.on(executor, Clock.systemUTC()));
+        return replicas(World::audit, executor);
     }
 
     @Produces
     @Singleton
     Replicas<TallyStore> tallies(@SideBySide Executor executor) {
-        return new Replicas<>(
-                World.VIRGINIA,
-                World.inEveryRegion(World::tallies),
-                executor,
-                Insistence.on(executor, Clock.systemUTC()));
+        return replicas(World::tallies, executor);
     }
 
     @Produces
@@ -112,5 +97,10 @@ class InMemory {
     @Singleton
     KeyStore keys() {
         return World.keys();
+    }
+
+    private static <S> Replicas<S> replicas(Function<String, S> store, Executor executor) {
+        return new Replicas<>(
+                World.VIRGINIA, World.inEveryRegion(store), executor, Insistence.on(executor, Clock.systemUTC()));
     }
 }

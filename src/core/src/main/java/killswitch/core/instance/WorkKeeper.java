@@ -29,7 +29,7 @@ final class WorkKeeper {
         return kept(known, lease.holder(), ownership.claimed(known, lease));
     }
 
-    /** Of one who goes on for now, or ends. */
+    /** Of one who gets no lease now, or ends. */
     Work unclaimed(Known known, Holder holder) {
         return kept(known, holder, ownership.other(known, holder, known.records()));
     }

@@ -6,35 +6,15 @@ import static killswitch.core.Samples.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import killswitch.core.HurryingClock;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.audit.AuditEvent;
-import killswitch.core.checkpoint.Checkpoint;
-import killswitch.core.checkpoint.CheckpointKey;
-import killswitch.core.instance.Instance;
 import killswitch.core.kill.Kill;
 import killswitch.core.testing.Concurrently;
-import killswitch.core.watch.WatchedRegions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the monitors of two regions do where agents have policies. */
-class PolicyDutyTest {
-
-    private static final String PRODUCTION = "agent://acme/production/*";
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final WatchedRegions regions = new WatchedRegions();
-    private final PolicyDuty virginia = regions.policyDuty(VIRGINIA);
-    private final PolicyDuty ireland = regions.policyDuty(IRELAND);
-
-    @AfterEach
-    void close() {
-        regions.close();
-    }
+class PolicyDutyTest extends TwoMonitors {
 
     @Test
     void does_and_counts_nothing_where_no_policy_is() {
@@ -188,55 +168,6 @@ class PolicyDutyTest {
     }
 
     @Test
-    void tells_of_silence_and_not_of_who_has_said_goodbye() {
-        regions.policy(PRODUCTION, "silentSeconds 120 alert; approvals 1");
-        Instance instance = regions.beats(VIRGINIA, "i-1", 0);
-        regions.clock.pass(Duration.ofSeconds(120));
-        assertThat(tick()).isEmpty();
-
-        regions.clock.pass(Duration.ofSeconds(1));
-        assertThat(tick()).hasSize(1);
-        regions.clock.pass(MINUTE);
-        assertThat(tick()).isEmpty();
-
-        regions.stops(instance);
-        regions.clock.pass(Duration.ofHours(1));
-        assertThat(tick()).isEmpty();
-    }
-
-    @Test
-    void takes_nobody_for_silent_who_may_be_heard_in_a_region_that_does_not_answer() {
-        regions.policy(PRODUCTION, "silentSeconds 60 kill; stalledSeconds 60 kill; approvals 1");
-        regions.beats(VIRGINIA, "i-1", 0);
-        virginia.perform();
-        regions.clock.pass(Duration.ofHours(1));
-        regions.beats(IRELAND, "i-2", 0);
-        regions.instancesAway(IRELAND);
-
-        assertThat(regions.policyDuty(VIRGINIA).perform()).isEmpty();
-        assertThat(regions.kills()).isEmpty();
-    }
-
-    @Test
-    void tells_of_work_that_does_not_come_on() {
-        regions.policy(PRODUCTION, "stalledSeconds 300 alert; approvals 1");
-        long sequence = 0;
-        for (int minute = 0; minute < 10; minute++) {
-            Instance instance = regions.beats(VIRGINIA, "i-1", minute);
-            regions.checkpoints.save(instance.holder(), new Checkpoint(CheckpointKey.DEFAULT, ++sequence, "{}"));
-            assertThat(tick()).isEmpty();
-            regions.clock.pass(MINUTE);
-        }
-        IntStream.range(0, 4).forEach(minute -> assertThat(uses(100 + minute)).isEmpty());
-
-        assertThat(uses(200)).isEmpty();
-        assertThat(uses(201))
-                .singleElement()
-                .asString()
-                .contains("360 seconds without a checkpoint that moves, since 2026-11-02T09:14:00Z");
-    }
-
-    @Test
     void P7_a_region_that_is_away_keeps_the_other_from_nothing() {
         regions.policy(PRODUCTION, "callsPerHour 100 kill; approvals 1");
         uses(0);
@@ -254,8 +185,7 @@ class PolicyDutyTest {
         int many = 3 * PolicyDuty.PART + 7;
         IntStream.range(0, many)
                 .forEach(n -> regions.beats(VIRGINIA, new AgentUri("acme", "production", "agent-" + n), "i-1", 0));
-        PolicyDuty hurried =
-                regions.policyDuty(VIRGINIA, new HurryingClock(regions.clock, PolicyDuty.LIMIT.dividedBy(3)));
+        PolicyDuty hurried = regions.policyDuty(VIRGINIA, regions.clock.hurrying(PolicyDuty.LIMIT.dividedBy(3)));
         regions.clock.pass(MINUTE.multipliedBy(2));
         assertThat(hurried.perform()).hasSizeLessThan(many);
         for (int n = 0; n < 20; n++) {
@@ -263,19 +193,5 @@ class PolicyDutyTest {
         }
 
         assertThat(regions.events(AuditEvent.Type.POLICY_BREACHED)).hasSize(many);
-    }
-
-    /** The mailer has made so many calls by now; a minute later the monitors look. */
-    private List<String> uses(long calls) {
-        regions.beats(VIRGINIA, "i-1", calls);
-        List<String> done = tick();
-        regions.clock.pass(MINUTE);
-        return done;
-    }
-
-    private List<String> tick() {
-        return Stream.of(virginia, ireland)
-                .flatMap(duty -> duty.perform().stream())
-                .toList();
     }
 }

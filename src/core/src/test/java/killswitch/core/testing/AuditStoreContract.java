@@ -40,7 +40,7 @@ public abstract class AuditStoreContract {
         List<AuditEvent> appended = appended(5);
 
         assertThat(appended.getFirst().link().previousHash()).isEqualTo(Link.ORIGIN.hash());
-        assertChainHolds(appended);
+        Chains.assertHolds(appended);
     }
 
     @Test
@@ -53,7 +53,7 @@ public abstract class AuditStoreContract {
 
         assertThat(newest(10)).containsExactlyElementsOf(events.reversed());
         assertThat(events.getFirst().subject().reason()).isEqualTo("wrong e-mails");
-        assertChainHolds(events);
+        Chains.assertHolds(events);
     }
 
     @Test
@@ -62,7 +62,7 @@ public abstract class AuditStoreContract {
 
         List<AuditEvent> chain = newest(100).reversed();
         assertThat(chain).containsExactlyInAnyOrderElementsOf(appended);
-        assertChainHolds(chain);
+        Chains.assertHolds(chain);
     }
 
     @Test
@@ -232,15 +232,6 @@ public abstract class AuditStoreContract {
 
     private List<AuditEvent> newest(int limit) {
         return in(VIRGINIA).newest(PageRequest.first(limit)).items();
-    }
-
-    private static void assertChainHolds(List<AuditEvent> oldestFirst) {
-        Link last = Link.ORIGIN;
-        for (AuditEvent event : oldestFirst) {
-            Entry entry = new Entry(event.id(), event.type(), event.subject(), event.stamp());
-            assertThat(event).isEqualTo(entry.after(last));
-            last = event.link();
-        }
     }
 
     private static Stamp at(int seconds) {
