@@ -23,13 +23,6 @@ final class StreamReader implements Runnable {
 
     private static final Duration WHEN_BUSY = Duration.ofMillis(25);
     private static final Duration WHEN_IDLE = Duration.ofMillis(100);
-    private static final Duration AT_MOST = Duration.ofSeconds(1);
-
-    /**
-     * A read costs DynamoDB Local one look at every change of every table since this table's last one: the more there
-     * are, the less often one reads, or reading would leave the store no time for anything else.
-     */
-    private static final int PAUSE_PER_READ = 20;
 
     private final DynamoDbStreamsClient streams;
     private final String table;
@@ -50,10 +43,7 @@ final class StreamReader implements Runnable {
     public void run() {
         try {
             while (true) {
-                long start = System.nanoTime();
-                Duration pause = readSomething() ? WHEN_BUSY : WHEN_IDLE;
-                long share = (System.nanoTime() - start) * PAUSE_PER_READ;
-                Thread.sleep(Duration.ofNanos(Math.clamp(share, pause.toNanos(), AT_MOST.toNanos())));
+                Thread.sleep(readSomething() ? WHEN_BUSY : WHEN_IDLE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -74,7 +74,7 @@ class IsolationTest {
     }
 
     private static void everyMonitorLooks() {
-        ALL.forEach(town::tick);
+        ALL.forEach(region -> assertThat(town.tick(region).status()).isEqualTo(200));
     }
 
     /** Nothing comes in from any other region, and nothing goes out. */
