@@ -58,7 +58,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         regions.values().parallelStream().forEach(region -> region.store().start(tables));
         keys = new StoredKeys(data.file("keys.json")).orElse(() -> new FirstKeys(Clock.systemUTC()).create(stores()));
         progress.doing("Starting the functions …");
-        WarmUp warmUp = new WarmUp(regions.values());
+        WarmUp warmUp = new WarmUp(regions.values(), options.tools());
         warmUp.first();
         replicator.begin(); // only now: it would take processor time from the starts, and there is nothing to replicate
         boot.open();

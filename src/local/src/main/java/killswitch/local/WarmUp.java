@@ -8,19 +8,26 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Starts the first process of every function: those first without which there is no switch, the others in their shade. */
 final class WarmUp {
 
-    private static final List<String> FIRST = List.of("authorizer", "heartbeat", "kill", "tools");
+    private static final List<String> FIRST = List.of("authorizer", "heartbeat", "kill");
+
+    /** Without it, kept tools cannot be called; without such tools nobody calls it. */
+    private static final String TOOLS = "tools";
 
     /** A start is a second of processor time: more at a time than there are processors only gets in its own way. */
     private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
 
     private final Collection<Region> regions;
+    private final List<String> first;
 
-    WarmUp(Collection<Region> regions) {
+    WarmUp(Collection<Region> regions, Collection<Tool> tools) {
         this.regions = regions;
+        boolean kept = !tools.stream().allMatch(Tool::direct);
+        this.first = kept ? Stream.concat(FIRST.stream(), Stream.of(TOOLS)).toList() : FIRST;
     }
 
     /** Returns when the first functions of every region are ready. */
@@ -28,7 +35,7 @@ final class WarmUp {
         List<Future<?>> starts = new ArrayList<>();
         try (ExecutorService starters =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            for (String function : FIRST) {
+            for (String function : first) {
                 regions.forEach(region -> starts.add(
                         starters.submit(() -> region.functions().warm(function).join())));
             }
@@ -46,7 +53,7 @@ final class WarmUp {
         Thread.ofVirtual()
                 .name("warm-up")
                 .start(() -> regions.forEach(region -> region.functions().names().stream()
-                        .filter(function -> !FIRST.contains(function))
+                        .filter(function -> !first.contains(function))
                         .forEach(function -> start(region, function, progress))));
     }
 

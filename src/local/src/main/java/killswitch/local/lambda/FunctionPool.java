@@ -54,6 +54,14 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
         return warm;
     }
 
+    void rehearse() {
+        Rehearsal.of(deployment, host);
+    }
+
+    boolean isRehearsed() {
+        return host.archive(deployment).exists();
+    }
+
     @Override
     public CompletableFuture<Outcome> invoke(byte[] event) {
         if (event.length > Worker.LARGEST_PAYLOAD) {

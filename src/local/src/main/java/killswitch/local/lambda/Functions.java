@@ -26,6 +26,21 @@ public final class Functions implements AutoCloseable {
         return pool == null ? CompletableFuture.completedFuture(null) : pool.warm();
     }
 
+    /** Starts a function once, without a call, so that all of its artefact start sooner from now on. */
+    public void rehearse(String name) {
+        pool(name).rehearse();
+    }
+
+    /** Whether a function of its artefact has been rehearsed. */
+    public boolean isRehearsed(String name) {
+        return pool(name).isRehearsed();
+    }
+
+    private FunctionPool pool(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("There is no function \"%s\".".formatted(name)));
+    }
+
     /** Those that somebody waits for. */
     public List<String> names() {
         return byName.values().stream()

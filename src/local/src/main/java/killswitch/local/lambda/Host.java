@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import killswitch.local.process.ChildProcess;
+import killswitch.local.process.ClassArchive;
 import killswitch.local.process.JavaCommand;
 import killswitch.local.process.Launcher;
 import killswitch.local.web.Web;
@@ -29,10 +30,17 @@ record Host(
      */
     ChildProcess start(Deployment deployment, String runtimeApi) {
         FunctionSpec spec = deployment.spec();
-        JavaCommand java = new JavaCommand(launcher).heap(Math.min(spec.memory() * 6 / 10, MOST_HEAP));
+        JavaCommand java = new JavaCommand(launcher)
+                .heap(Math.min(spec.memory() * 6 / 10, MOST_HEAP))
+                .from(archive(deployment));
         nativeLibrary.ifPresent(library -> java.property(NativeLibrary.PROPERTY, library.toString()));
         List<String> command = java.run(runtimeClient, RUNTIME_CLIENT, List.of(spec.handler()));
         return ChildProcess.start(new ChildProcess.Plan(
                 command, Environment.of(deployment, runtimeApi), deployment.code(), deployment.log()));
+    }
+
+    /** Functions of one artefact share an archive. */
+    ClassArchive archive(Deployment deployment) {
+        return new JavaCommand(launcher).archive(deployment.code().getFileName().toString(), runtimeClient);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /** A running Java program with an environment of its own, on a {@link Leash}. */
@@ -48,6 +49,17 @@ public final class ChildProcess implements AutoCloseable {
     /** Has the listener told the exit status. */
     public void whenEnded(IntConsumer listener) {
         CompletableFuture<?> unused = process.onExit().thenAccept(ended -> listener.accept(ended.exitValue()));
+    }
+
+    /** Asks it to end, and waits until it has, a minute at most. */
+    public void end() {
+        process.destroy();
+        try {
+            process.waitFor(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
     }
 
     /** Kills it, as the power would, and waits until it is gone. */

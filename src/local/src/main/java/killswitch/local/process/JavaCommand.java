@@ -45,16 +45,29 @@ public final class JavaCommand {
         return this;
     }
 
+    /** The archive of a program's classes; programs on the same class path that load other classes have other names. */
+    public ClassArchive archive(String program, List<Path> classPath) {
+        return ClassArchive.of(launcher, program, whole(classPath));
+    }
+
+    /** Has the process start from an archive of its classes, if it is there. */
+    public JavaCommand from(ClassArchive archive) {
+        options.addAll(archive.options());
+        return this;
+    }
+
     /** The whole command line, on a leash. */
     public List<String> run(List<Path> classPath, String mainClass, List<String> arguments) {
-        String path = Stream.concat(Stream.of(launcher.directory()), classPath.stream())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        String path = whole(classPath).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(javaExecutable()));
         command.addAll(options);
         command.addAll(List.of("-cp", path, Leash.class.getName(), mainClass));
         command.addAll(arguments);
         return command;
+    }
+
+    private List<Path> whole(List<Path> classPath) {
+        return Stream.concat(Stream.of(launcher.jar()), classPath.stream()).toList();
     }
 
     private static String javaExecutable() {

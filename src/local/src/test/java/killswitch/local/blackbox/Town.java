@@ -19,8 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import killswitch.local.Eventually;
+import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
+import killswitch.local.Rehearsals;
 import killswitch.local.Tool;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,10 @@ final class Town implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
     private static final int LOOKS = 100;
+
+    static {
+        Rehearsals.run(Layout.find());
+    }
 
     private final Path data = folder();
     private final AtomicInteger agents = new AtomicInteger();

@@ -1,0 +1,71 @@
+package killswitch.local.lambda;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import killswitch.local.lambda.RuntimeApi.Delivery;
+import killswitch.local.process.ChildProcess;
+import killswitch.local.process.ClassArchive;
+import killswitch.local.web.Limits;
+import killswitch.local.web.WebServer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a function once, without a call, so that it leaves an archive of its classes for all later starts. */
+final class Rehearsal implements RuntimeApi.Calls {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
+    private final CompletableFuture<Delivery> first = new CompletableFuture<>();
+
+    private Rehearsal() {}
+
+    /** Returns when the archive is there. */
+    static void of(Deployment deployment, Host host) {
+        ClassArchive archive = host.archive(deployment);
+        Map<String, String> environment = new HashMap<>(deployment.environment());
+        environment.putAll(archive.environment());
+        Deployment rehearsed = new Deployment(
+                deployment.spec(), deployment.region(), deployment.code(), environment, deployment.log());
+        new Rehearsal().start(rehearsed, host);
+        archive.finish();
+    }
+
+    private void start(Deployment deployment, Host host) {
+        try (WebServer server = host.web().serve(0, Limits.INTERNAL, new RuntimeApi(this, deployment.arn()))) {
+            ChildProcess process = host.start(deployment, server.authority());
+            process.whenEnded(
+                    status -> started.completeExceptionally(new FunctionDidNotStartException(deployment, status)));
+            try {
+                started.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            } finally {
+                process.end();
+            }
+        } finally {
+            first.cancel(false);
+        }
+    }
+
+    @Override
+    public Delivery next() {
+        started.complete(null);
+        return first.join();
+    }
+
+    @Override
+    public void failedToStart(byte[] error) {
+        // It ends now, and its log says why.
+    }
+
+    @Override
+    public void answered(String requestId, byte[] payload) {
+        throw new IllegalStateException("Nobody asked for an answer.");
+    }
+
+    @Override
+    public void failed(String requestId, byte[] error) {
+        throw new IllegalStateException("Nobody asked for an answer.");
+    }
+}
