@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             Kills.class,
             Stale.class,
             Told.class,
+            Stopped.class,
             Decisions.class,
             History.class,
             Capacity.class,

@@ -30,6 +30,8 @@ class BenchTest {
                 "stale --after 0",
                 "told --instances 0",
                 "told --every 0",
+                "stopped --instances 5 --few 6",
+                "stopped --processes 0",
                 "cold --runs 4",
                 "capacity --lifted 0"
             })
@@ -43,7 +45,8 @@ class BenchTest {
                 List.copyOf(new CommandLine(new Bench()).getSubcommands().keySet());
 
         assertThat(commands)
-                .containsExactlyInAnyOrder("all", "cold", "kill", "stale", "told", "decision", "history", "capacity");
+                .containsExactlyInAnyOrder(
+                        "all", "cold", "kill", "stale", "told", "stopped", "decision", "history", "capacity");
         assertThat(new CommandLine(new Bench())
                         .getSubcommands().values().stream()
                                 .map(command -> (Object) command.getCommand())

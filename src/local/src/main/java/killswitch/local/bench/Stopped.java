@@ -1,0 +1,115 @@
+package killswitch.local.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How long after a kill's answer the last of an agent's Python instances has stopped its work. */
+@Command(name = "stopped", description = "From the kill's answer to the last of 100 Python instances stopped.")
+final class Stopped implements Benchmark {
+
+    private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
+    private static final double MOST = 1_000;
+
+    @Option(names = "--runs", defaultValue = "10", description = "Kills (default: 10).")
+    private int runs;
+
+    @Option(names = "--instances", defaultValue = "100", description = "Instances of the agent (default: 100).")
+    private int instances;
+
+    @Option(names = "--few", defaultValue = "10", description = "The same with so few, beside it (default: 10).")
+    private int few;
+
+    @Option(names = "--processes", defaultValue = "4", description = "Python processes that they are in (default: 4).")
+    private int processes;
+
+    @Option(names = "--settle", defaultValue = "3000", description = "Milliseconds of work before a kill: 3000.")
+    private int settle;
+
+    @Override
+    public String name() {
+        return "stopped";
+    }
+
+    @Override
+    public Report measure() {
+        Benchmark.require("--runs", runs, 1);
+        Benchmark.require("--few", few, 1);
+        Benchmark.require("--instances", instances, few);
+        Benchmark.require("--processes", processes, 1);
+        Benchmark.require("--settle", settle, 0);
+        try (Town town = new Town(REGIONS)) {
+            killed(town, "warm-up", few);
+            Samples lastOfFew = new Samples();
+            Samples lastOfMany = new Samples();
+            List<Row> rows = List.of(row(town, few, lastOfFew), row(town, instances, lastOfMany));
+            return new Report(
+                    List.of(new Table(
+                            "crowds",
+                            "%d kills of each crowd in two regions, heartbeats as often as the switch asks; milliseconds from the kill's answer."
+                                    .formatted(runs),
+                            rows)),
+                    List.of(
+                            new Verdict("p99 of the last of %d, ms".formatted(few), lastOfFew.percentile(99), MOST),
+                            new Verdict(
+                                    "p99 of the last of %d, ms".formatted(instances), lastOfMany.percentile(99), MOST)),
+                    List.of(
+                            "\"All\" is every instance of every kill, \"last\" the last instance of each kill; one that has stopped"
+                                    + " before the operator has the answer counts as 0.",
+                            "Each instance asks its own region twice a second. Gateways, functions and stores of both regions and"
+                                    + " the instances share this machine's processors: what is beyond half a second is their queue."));
+        }
+    }
+
+    private Row row(Town town, int size, Samples last) {
+        Samples all = new Samples();
+        Samples kills = new Samples();
+        for (int number = 0; number < runs; number++) {
+            Benchmark.progress("stopped: %d instances, kill %d of %d …".formatted(size, number + 1, runs));
+            Run run = killed(town, "run-%d-%d".formatted(size, number), size);
+            run.nanosAfter().forEach(all::add);
+            last.add(run.nanosAfter().stream().reduce(0L, Math::max));
+            kills.add(run.killNanos());
+        }
+        return Row.of("instances", size)
+                .with("all p50", all.median())
+                .with("all p99", all.percentile(99))
+                .with("last p50", last.median())
+                .with("last max", last.max())
+                .with("kill's call p50", kills.median());
+    }
+
+    /** One kill: how long it took, and how long after its answer each instance had stopped. */
+    private record Run(List<Long> nanosAfter, long killNanos) {}
+
+    private Run killed(Town town, String name, int size) {
+        Agent agent = town.agent(name);
+        List<Crowd> crowds = IntStream.range(0, Math.min(processes, size))
+                .mapToObj(number -> Crowd.start(agent, number, share(size, number)))
+                .toList();
+        try {
+            crowds.forEach(Crowd::awaitStarted);
+            Thread.sleep(settle);
+            Calls.Answer kill = agent.kill(REGIONS.getFirst());
+            long answered = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+            List<Long> after = crowds.stream()
+                    .flatMap(crowd -> crowd.stopped().stream())
+                    .map(stopped -> Math.max(0, stopped - answered))
+                    .toList();
+            return new Run(after, kill.nanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            crowds.forEach(Crowd::close);
+        }
+    }
+
+    /** How many of the instances a process has. */
+    private int share(int size, int number) {
+        int crowds = Math.min(processes, size);
+        return size / crowds + (number < size % crowds ? 1 : 0);
+    }
+}
