@@ -32,6 +32,16 @@ interface Benchmark extends Callable<Integer> {
         System.err.println(sentence);
     }
 
+    /** Waits for so many milliseconds. */
+    static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while measuring", e);
+        }
+    }
+
     /** @throws IllegalArgumentException if it is less */
     static void require(String option, int value, int least) {
         if (value < least) {

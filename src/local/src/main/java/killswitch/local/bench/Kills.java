@@ -21,6 +21,9 @@ final class Kills implements Benchmark {
     @Option(names = "--warm-up", defaultValue = "100", description = "Kills before that (default: 100).")
     private int warmUp;
 
+    @Option(names = "--pause", defaultValue = "300", description = "Milliseconds between two kills (default: 300).")
+    private int pause;
+
     @Override
     public String name() {
         return "kill";
@@ -30,6 +33,7 @@ final class Kills implements Benchmark {
     public Report measure() {
         Benchmark.require("--runs", runs, 1);
         Benchmark.require("--warm-up", warmUp, 0);
+        Benchmark.require("--pause", pause, 0);
         List<Confirmed> all = TOWNS.stream().map(this::measured).toList();
         List<Row> rows = all.stream().map(Confirmed::row).toList();
         return new Report(
@@ -42,7 +46,9 @@ final class Kills implements Benchmark {
                 List.of(
                         "\"Call\" is the whole call, as curl sees it; \"slowest\" the slowest region's millis in the answer;"
                                 + " \"rest\" the difference: gateway, authorizer, roll call, record.",
-                        "Every region is a handful of processes on this machine, and shares its processors."));
+                        "Every region is a handful of processes on this machine, and shares its processors. There are %d ms"
+                                        .formatted(pause)
+                                + " between two kills, in which what the one left to be copied does not delay the other."));
     }
 
     private Confirmed measured(List<String> regions) {
@@ -56,11 +62,12 @@ final class Kills implements Benchmark {
         }
     }
 
-    private static void kill(Confirmed confirmed, Agent agent, String name, int times) {
+    private void kill(Confirmed confirmed, Agent agent, String name, int times) {
         String home = confirmed.regions.getFirst();
         for (int i = 0; i < times; i++) {
             Agent another = new Agent(agent.town(), "%s-%s-%d".formatted(agent.path(), name, i), agent.key());
             confirmed.add(another.kill(home));
+            Benchmark.pause(pause);
         }
     }
 

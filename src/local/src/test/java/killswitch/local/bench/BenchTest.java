@@ -26,6 +26,7 @@ class BenchTest {
                 "history --agents 0",
                 "history --own -1",
                 "kill --runs 0",
+                "kill --pause -1",
                 "stale --callers 1",
                 "stale --after 0",
                 "told --instances 0",
