@@ -86,9 +86,9 @@ def _the_replay_kills(figures: NightFigures) -> str | None:
     breaches = figures.evidence.replays.same["breaches"]
     if [(each["action"], each["rule"], each["scope"]) for each in breaches] != [("kill", RULE, AGENT)]:
         return f"the replay says {_said(breaches)}"
-    figure = Decimal(str(breaches[0]["figure"]))
-    if figures.figure is not None and not figures.figure <= figure <= figures.spent:
-        return f"the kill says {dollars(figures.figure)}, the replay {dollars(figure)} of {dollars(figures.spent)}"
+    figure, budget = Decimal(str(breaches[0]["figure"])), figures.evidence.plan.budget
+    if not budget < figure <= figures.spent:
+        return f"the replay says {dollars(figure)} of {dollars(figures.spent)}, with a budget of {dollars(budget)}"
     return None
 
 

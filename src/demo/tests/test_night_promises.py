@@ -138,7 +138,7 @@ class ThePromises(unittest.TestCase):
             ([], "the replay says nothing"),
             ([{**BREACH, "rule": "usdPerHour"}], "the replay says kill, 1.2 USD used"),
             ([BREACH, BREACH], "the replay says kill, 1.2 USD used"),
-            ([{**BREACH, "figure": 1.32}], "the kill says $1.20, the replay $1.32 of $1.26"),
+            ([{**BREACH, "figure": 1.32}], "the replay says $1.32 of $1.26, with a budget of $1.00"),
         ):
             with self.subTest(words):
                 self.assertIn(words, self.broken(replays=Replays({"breaches": breaches}, looser)))
