@@ -13,9 +13,8 @@ from killswitch import KillSwitch, NotFound, Unreachable
 
 import events
 from asking import give_key, until_answered
-from evidence import states
 from instances import Instance
-from night_evidence import Killed, Replays
+from night_evidence import Killed, Replays, states
 from night_stage import AGENT, ALLOWED_SECONDS, TICK_SECONDS, NightStage, dollars, policy
 from runaway import USD
 from screen import WIDTH, thousands

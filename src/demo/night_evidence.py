@@ -51,3 +51,8 @@ class NightEvidence:
     standing: Sequence[Mapping[str, Any]]
     stood_still: tuple[int, int]
     replays: Replays
+
+
+def states(report: Mapping[str, Any]) -> dict[str, str]:
+    """What an incident report says of each instance."""
+    return {each["instance"]: each["state"] for each in report["instances"]}

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from ending import Verdict
-from evidence import states
 from figures import BUDGET_MILLIS
+from night_evidence import states
 from night_figures import NightFigures
 from night_stage import AGENT, ALLOWED_SECONDS, dollars
 

@@ -40,7 +40,7 @@ class NightPlan:
 
     budget: int = 5
     loose_budget: int = 100
-    pause: float = 0.25
+    pause: float = 0.5
     still_seconds: float = 2.0
     patience: float = 60.0
 

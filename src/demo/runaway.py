@@ -27,9 +27,9 @@ from mails import REPAIRED, unsubscribe_link
 from manners import Mailing, send_until_decided, tell_stop
 
 STOPPED, FAILED = 0, 1
-USD = Decimal("0.06")
+USD = Decimal("0.10")
 """What an answer costs."""
-TOKENS = 4_000
+TOKENS = 8_000
 CUSTOMER = Customer(7, "Ada Lovelace", "ada.lovelace@example.com")
 SUBJECT = "re-out-of-office"
 
@@ -79,7 +79,7 @@ def read_arguments() -> Loop:
     parser = argparse.ArgumentParser(description="One instance of an agent in a loop.")
     for name in ("--agent", "--instance"):
         parser.add_argument(name, required=True)
-    parser.add_argument("--pause", type=float, default=0.25, help="how long its model takes (default 0.25 s)")
+    parser.add_argument("--pause", type=float, default=0.5, help="how long its model takes (default 0.5 s)")
     parser.add_argument("--tool", default="email", help="the tool to send with (default email)")
     return Loop(**vars(parser.parse_args()))
 

@@ -85,7 +85,7 @@ class FakeNight(FakeCloud):
         headers = {"authorization": f"Bearer {KEYS['viewer']}"}
         status = super().answer(Request("GET", f"/v1/kills/{kill_id}", headers, b"", 1.0), REGIONS[0]).json()
         regions = [{"region": each, "present": True, "millis": 5} for each in REGIONS]
-        return {**status, "regions": regions}
+        return {"kill": status["kill"], "regions": regions, "instances": status["rollCall"]["instances"]}
 
     @property
     def _spent(self) -> Decimal:

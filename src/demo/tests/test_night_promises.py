@@ -13,8 +13,8 @@ from night_stage import AGENT, NAMES, NightPlan
 
 SECOND = 1_000_000_000
 KNOWN = 25 * SECOND
-REASON = f"1.2 USD used in the day from 2026-11-26T00:00:00Z: over the limit of 1 (usdPerDay in the policy of {AGENT})."
-BREACH = {"action": "kill", "rule": "usdPerDay", "scope": AGENT, "figure": 1.26, "reason": REASON}
+REASON = f"1.9 USD used in the day from 2026-11-26T00:00:00Z: over the limit of 1 (usdPerDay in the policy of {AGENT})."
+BREACH = {"action": "kill", "rule": "usdPerDay", "scope": AGENT, "figure": 2.1, "reason": REASON}
 
 
 def delivery(at: float, started: float | None = None) -> Delivery:
@@ -37,11 +37,11 @@ def report(*, state: str = "stopped", **second_region: Any) -> dict[str, Any]:
     """Two regions that confirmed, the second one with these changes; everyone in this state."""
     regions = [{"region": each, "present": True, "millis": 40} for each in ("us-east-1", "eu-west-1")]
     regions[1].update(second_region)
-    return {"regions": regions, "rollCall": {"instances": [{"instance": name, "state": state} for name in NAMES]}}
+    return {"regions": regions, "instances": [{"instance": name, "state": state} for name in NAMES]}
 
 
 def evidence(**changes: Any) -> NightEvidence:
-    """A night in which every promise was kept: an answer a second for 21 s, with a budget for 16 of them."""
+    """A night in which every promise was kept: an answer a second for 21 s, with a budget for ten of them."""
     kept = NightEvidence(
         plan=NightPlan(budget=1),
         deliveries=[delivery(at, at - 0.1) for at in range(1, 22)],
@@ -112,11 +112,11 @@ class ThePromises(unittest.TestCase):
             "the reason says neither figure nor rule nor limit: enough",
             self.broken(killed=killed(reason="enough"), witnesses=told),
         )
-        for figure in ("1.00", "1.27"):
-            reason = REASON.replace("1.2 ", f"{figure} ")
+        for figure in ("1.00", "2.11"):
+            reason = REASON.replace("1.9 ", f"{figure} ")
             told = [stopped(name, told_why=reason) for name in NAMES]
             self.assertIn(
-                f"it says ${figure} of $1.26, with a budget of $1.00",
+                f"it says ${figure} of $2.10, with a budget of $1.00",
                 self.broken(killed=killed(reason=reason), witnesses=told),
             )
 
@@ -127,8 +127,8 @@ class ThePromises(unittest.TestCase):
         )
 
     def test_a_kill_that_comes_later_than_is_documented_is_broken(self) -> None:
-        """The seventeenth answer went over the limit, at 17 s."""
-        told = [stopped(name, told_at=44 * SECOND) for name in NAMES]
+        """The eleventh answer went over the limit, at 11 s."""
+        told = [stopped(name, told_at=38 * SECOND) for name in NAMES]
         self.assertEqual("it took 27.0 s, 26.5 s are allowed", self.broken(witnesses=told))
 
     def test_a_replay_that_says_something_else_is_broken(self) -> None:
@@ -136,24 +136,24 @@ class ThePromises(unittest.TestCase):
         looser = {"breaches": []}
         for breaches, words in (
             ([], "the replay says nothing"),
-            ([{**BREACH, "rule": "usdPerHour"}], "the replay says kill, 1.2 USD used"),
-            ([BREACH, BREACH], "the replay says kill, 1.2 USD used"),
-            ([{**BREACH, "figure": 1.32}], "the replay says $1.32 of $1.26, with a budget of $1.00"),
+            ([{**BREACH, "rule": "usdPerHour"}], "the replay says kill, 1.9 USD used"),
+            ([BREACH, BREACH], "the replay says kill, 1.9 USD used"),
+            ([{**BREACH, "figure": 2.2}], "the replay says $2.20 of $2.10, with a budget of $1.00"),
         ):
             with self.subTest(words):
                 self.assertIn(words, self.broken(replays=Replays({"breaches": breaches}, looser)))
         both = Replays({"breaches": [BREACH]}, {"breaches": [BREACH]})
-        self.assertIn("its replay says kill, 1.2 USD used", self.broken(replays=both))
+        self.assertIn("its replay says kill, 1.9 USD used", self.broken(replays=both))
 
 
 class TheFigures(unittest.TestCase):
     """Are computed from the ledger."""
 
     def test_tell_what_was_spent_over_the_budget_and_how_late_the_kill_was(self) -> None:
-        """$1.26 of $1, 24.5 s - 17 s; six cents a second."""
+        """$2.10 of $1, 24.5 s - 11 s; ten cents a second."""
         rows = dict(figure_rows(NightFigures(evidence())))
 
         self.assertEqual("21", rows["answers to one customer"])
-        self.assertEqual(("$1.26", "$0.26"), (rows["spent, by the mail provider's ledger"], rows["over it"]))
-        self.assertEqual("7.5 s", rows["from the answer that went over it to the kill"])
-        self.assertEqual("$1,728.00", rows["at this rate, a night of 8 hours would have cost"])
+        self.assertEqual(("$2.10", "$1.10"), (rows["spent, by the mail provider's ledger"], rows["over it"]))
+        self.assertEqual("13.5 s", rows["from the answer that went over it to the kill"])
+        self.assertEqual("$2,880.00", rows["at this rate, a night of 8 hours would have cost"])

@@ -44,7 +44,7 @@ class AnAgentInALoop(unittest.TestCase):
         fake = FakeSwitch(kill_at=4)
         self.run_until(fake)
 
-        self.assertEqual({"calls": 3, "tokens": 12_000, "usd": 0.18}, fake.heartbeats[-1]["usage"])
+        self.assertEqual({"calls": 3, "tokens": 24_000, "usd": 0.3}, fake.heartbeats[-1]["usage"])
         self.assertEqual("stopped", fake.heartbeats[-1]["status"])
 
     def test_counts_an_answer_once_when_the_provider_was_busy(self) -> None:
@@ -58,7 +58,7 @@ class AnAgentInALoop(unittest.TestCase):
         self.run_until(fake)
 
         self.assertEqual(1, len({call.headers["idempotency-key"] for call in fake.calls}))
-        self.assertEqual(0.06, fake.heartbeats[-1]["usage"]["usd"])
+        self.assertEqual(0.1, fake.heartbeats[-1]["usage"]["usd"])
 
     def test_is_a_program_that_ends_well_when_it_is_stopped_and_badly_when_it_cannot_go_on(self) -> None:
         """0 and 1, as its first lines say."""
