@@ -96,6 +96,11 @@ class Agent:
         """The same, without asyncio."""
         return asyncio.run(self.invoke_async(prompt))
 
+    def structured_output(self, output_model: Any, prompt: str) -> Any:
+        """The model's answer in a form. The model is asked without the event that a run has for it."""
+        self._registry.invoke(BeforeInvocationEvent(self))
+        return self._model()
+
     async def _turns(self) -> str:
         for _ in range(TURNS):
             self._registry.invoke(BeforeModelCallEvent(self))
