@@ -53,7 +53,8 @@ def loop(stage: NightStage) -> None:
         lambda: f"the agent has spent {dollars(stage.spent)} only",
     )
     if stage.spent <= budget:
-        raise StoryBroken(f"it was stopped when it had spent {dollars(stage.spent)} of {dollars(budget)}")
+        why = next(told.text for each in stage.loops if (told := each.first(events.TOLD)) is not None)
+        raise StoryBroken(f"it was stopped when it had spent {dollars(stage.spent)} of {dollars(budget)}: {why}")
     stage.screen.settle(stage.draw)
     stage.screen.say(
         f"  The budget is used up after {time.monotonic() - began:.1f} s. No call is refused for that: the monitor"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import textwrap
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -14,7 +15,7 @@ from killswitch import KillSwitchError
 from children import Children
 from cloud import CloudFailed, OpenCloud
 from provider_client import ProviderClient
-from screen import Screen
+from screen import WIDTH, Screen
 from stage import Stage, StoryBroken
 
 S = TypeVar("S", bound=Stage)
@@ -40,7 +41,7 @@ def perform(make_stage: Callable[..., S], play: Callable[[S], int], screen: Scre
             screen.say(f"The story took {time.monotonic() - began:.0f} s.")
             return status
     except StoryBroken as broken:
-        screen.say(f"\nBROKEN: {broken}.", "bad")
+        screen.say("\n" + textwrap.fill(f"BROKEN: {broken}.", WIDTH), "bad")
         return BROKEN
     except (CloudFailed, KillSwitchError) as failure:
         screen.say(f"\nThe story could not be played: {failure}", "bad")

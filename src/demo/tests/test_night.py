@@ -41,7 +41,7 @@ class TheNight(unittest.TestCase):
         status, shown = self.play(Flaw.HASTY)
 
         self.assertEqual(1, status, shown)
-        self.assertRegex(shown, r"BROKEN: it was stopped when it had spent \$0\.\d\d of \$1\.00")
+        self.assertRegex(shown, r"BROKEN: it was stopped when it had spent \$0\.\d\d of \$1\.00: 0\.\d+ USD used")
 
     def test_notices_monitors_that_make_two_kills(self) -> None:
         """P4."""
