@@ -50,7 +50,7 @@ class NightFigures:
 
     @cached_property
     def killed_at(self) -> int:
-        """When the first instance was told: nobody can have seen the kill earlier."""
+        """When the first instance was told: a little after the kill itself."""
         return min(each.told_at for each in self.evidence.witnesses if each.told_at is not None)
 
     @property
@@ -66,7 +66,7 @@ class NightFigures:
 
     @cached_property
     def after_the_kill(self) -> list[Delivery]:
-        """Those of calls that started when every region had the kill. A call that does not say counts from arrival."""
+        """Those of calls that started once every region had the kill. A call that does not say counts from arrival."""
         began = ((each.arrived_at if each.started_at is None else each.started_at, each) for each in self._in_order)
         return [each for at, each in began if at > self.evidence.killed.known_at]
 

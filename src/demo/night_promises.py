@@ -22,7 +22,7 @@ def judge(figures: NightFigures) -> list[Verdict]:
 
 def _nothing_passed_after_the_kill(figures: NightFigures) -> str | None:
     late = len(figures.after_the_kill)
-    return f"{late} answers were sent by calls that started when every region had the kill" if late else None
+    return f"{late} answers were sent by calls that started once every region had the kill" if late else None
 
 
 def _the_ledger_stood_still(figures: NightFigures) -> str | None:
@@ -102,7 +102,7 @@ def _said(breaches: Sequence[Mapping[str, Any]]) -> str:
 
 
 _PROMISES: Sequence[tuple[str, Callable[[NightFigures], str | None]]] = (
-    ("P1  No call that started when every region had the kill got through", _nothing_passed_after_the_kill),
+    ("P1  No call that started once every region had the kill got through", _nothing_passed_after_the_kill),
     ("P1  The ledger stood still while the agent was killed", _the_ledger_stood_still),
     ("P2  Every region confirmed the kill within a second", _every_region_confirmed_in_time),
     ("P2  Every instance was told, and stopped", _every_instance_was_told),

@@ -66,12 +66,12 @@ class ThePromises(unittest.TestCase):
         """The example that the others change."""
         self.assertEqual("", self.broken())
 
-    def test_p1_is_broken_by_a_call_that_started_when_every_region_had_the_kill(self) -> None:
+    def test_p1_is_broken_by_a_call_that_started_once_every_region_had_the_kill(self) -> None:
         """One that does not say when it started counts from its arrival; one that started before does not count."""
         for late in (delivery(26, 25.5), delivery(26)):
             answers = [*evidence().deliveries, delivery(26, 24.9), late]
             self.assertEqual(
-                "1 answers were sent by calls that started when every region had the kill",
+                "1 answers were sent by calls that started once every region had the kill",
                 self.broken(deliveries=answers),
             )
 
