@@ -8,44 +8,30 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from killswitch import Forbidden, KillSwitch, NotAuthenticated, Unreachable
+from killswitch import KillSwitch, Unreachable
 
 import events
+from asking import RETRY_SECONDS, give_key
+from campaign_stage import AGENT, CANARY, CampaignStage
 from customers import make_customers, write_customers
 from evidence import Decision, states
 from screen import thousands
-from stage import AGENT, CANARY, Stage, StoryBroken, quoted
+from stage import quoted
 
 REASON = "broken unsubscribe link"
 REFUSALS = 5
-RETRY_SECONDS = 0.5
 
 
-def prepare(stage: Stage) -> None:
+def prepare(stage: CampaignStage) -> None:
     """Writes the customer file, makes a key for the agent, and holds a drill."""
     write_customers(stage.customer_file, make_customers(stage.plan.customers))
-    with stage.switch("admin") as admin:
-        stage.agent_key = _new_key(admin, stage.plan.patience)
-    for region in stage.regions:
-        _wait_until_known(stage, region)
+    give_key(stage, AGENT, "the e-mail campaign", stage.plan.patience)
     stage.screen.title("A drill first: a canary is killed and resumed in each region")
     for region in stage.regions:
         _drill(stage, region)
 
 
-def _new_key(admin: KillSwitch, patience: float) -> str:
-    """The function that makes keys may still be starting: it is asked again, and a key that nobody has got does no harm."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            return admin.create_key("agent", agent=AGENT, description="the e-mail campaign")["key"]
-        except Unreachable:
-            if time.monotonic() > until:
-                raise
-            time.sleep(RETRY_SECONDS)
-
-
-def campaign(stage: Stage) -> None:
+def campaign(stage: CampaignStage) -> None:
     """Lets the campaign run until enough mails with the broken link are out."""
     stage.screen.title(f"The campaign mails {thousands(stage.plan.customers)} customers")
     stage.screen.say("  Nobody has noticed yet that the unsubscribe link in every mail is broken.")
@@ -59,7 +45,7 @@ def campaign(stage: Stage) -> None:
     stage.run_until(enough, lambda: "the campaign did not get going")
 
 
-def kill(stage: Stage) -> Decision:
+def kill(stage: CampaignStage) -> Decision:
     """The operator kills, and sees what each region says."""
     stage.screen.title(f'The unsubscribe link is broken. The operator kills: "{REASON}"')
     with stage.switch("operator") as operator:
@@ -74,7 +60,7 @@ def kill(stage: Stage) -> Decision:
     return decision
 
 
-def stop(stage: Stage, killed: Decision) -> tuple[int, int]:
+def stop(stage: CampaignStage, killed: Decision) -> tuple[int, int]:
     """Shows who stops, who does not, and that the ledger stands still. Returns its mails before and after."""
     stage.screen.title("Who stops")
 
@@ -101,7 +87,7 @@ def stop(stage: Stage, killed: Decision) -> tuple[int, int]:
     return before, after
 
 
-def roll_call(stage: Stage, killed: Decision) -> Mapping[str, Any]:
+def roll_call(stage: CampaignStage, killed: Decision) -> Mapping[str, Any]:
     """Asks who has stopped, until everyone has been heard. Returns the last answer."""
     stage.screen.title("The roll call")
     with stage.switch("viewer") as viewer:
@@ -113,7 +99,7 @@ def roll_call(stage: Stage, killed: Decision) -> Mapping[str, Any]:
     return report
 
 
-def resume(stage: Stage) -> Decision:
+def resume(stage: CampaignStage) -> Decision:
     """The template is repaired, and the operator resumes."""
     stage.screen.title("The template is repaired. The operator resumes")
     with stage.switch("operator") as operator:
@@ -126,7 +112,7 @@ def resume(stage: Stage) -> Decision:
     return decision
 
 
-def second_run(stage: Stage) -> dict[str, int]:
+def second_run(stage: CampaignStage) -> dict[str, int]:
     """New instances go on from the checkpoints and finish. Returns where each shard went on."""
     stage.screen.title("New instances go on from the checkpoints")
     stage.start_run(2)
@@ -143,28 +129,7 @@ def second_run(stage: Stage) -> dict[str, int]:
     return {shard: event.done for shard, event in started.items() if event is not None}
 
 
-def _wait_until_known(stage: Stage, region: str) -> None:
-    """A new key reaches the other regions by replication."""
-    with KillSwitch(url=stage.cloud.regions[region], key=stage.agent_key, timeout=15) as agent:
-        until = time.monotonic() + stage.plan.patience
-        while not _is_known(agent, region):
-            if time.monotonic() > until:
-                raise StoryBroken(f"{region} still does not know the agent's new key")
-            time.sleep(0.05)
-
-
-def _is_known(agent: KillSwitch, region: str) -> bool:
-    """A key that is not known is not authenticated; one that is may not do what only an operator may."""
-    try:
-        next(agent.agents(), None)
-    except NotAuthenticated:
-        return False
-    except Forbidden:
-        return True
-    raise StoryBroken(f"an agent's key can list all agents in {region} (P11)")
-
-
-def _drill(stage: Stage, region: str) -> None:
+def _drill(stage: CampaignStage, region: str) -> None:
     millis = []
     with stage.switch("operator", region) as operator:
         for _ in range(2):
@@ -173,7 +138,7 @@ def _drill(stage: Stage, region: str) -> None:
     stage.screen.say(f"  {region:<11}first kill {millis[0]:.0f} ms (cold), second {millis[1]:.0f} ms")
 
 
-def _decided(stage: Stage, decide: Callable[..., Mapping[str, Any]]) -> Decision:
+def _decided(stage: CampaignStage, decide: Callable[..., Mapping[str, Any]]) -> Decision:
     """Asks until there is an answer: one decision, since the idempotency key stays. Its time counts from the start."""
     key, called_at = str(uuid.uuid4()), time.monotonic_ns()
     while True:
@@ -187,11 +152,11 @@ def _decided(stage: Stage, decide: Callable[..., Mapping[str, Any]]) -> Decision
         time.sleep(RETRY_SECONDS)
 
 
-def _untold(stage: Stage) -> str:
+def _untold(stage: CampaignStage) -> str:
     return quoted([each.name for each in stage.obeying if not each.first(events.TOLD)])
 
 
-def _watch_the_resistant_one(stage: Stage, refused: Callable[[], list[events.Event]]) -> None:
+def _watch_the_resistant_one(stage: CampaignStage, refused: Callable[[], list[events.Event]]) -> None:
     name = stage.resistant.name
     stage.wait_until(
         lambda: len(refused()) >= REFUSALS,
@@ -200,15 +165,15 @@ def _watch_the_resistant_one(stage: Stage, refused: Callable[[], list[events.Eve
     )
 
 
-def _refused_since(stage: Stage, moment: int) -> list[events.Event]:
+def _refused_since(stage: CampaignStage, moment: int) -> list[events.Event]:
     return [event for event in stage.resistant.all(events.REFUSED) if event.at > moment]
 
 
-def _fenced_since(stage: Stage, moment: int) -> list[events.Event]:
+def _fenced_since(stage: CampaignStage, moment: int) -> list[events.Event]:
     return [event for event in _refused_since(stage, moment) if event.fenced and event.lease_alive]
 
 
-def _settled_report(stage: Stage, viewer: KillSwitch, kill_id: str) -> Mapping[str, Any]:
+def _settled_report(stage: CampaignStage, viewer: KillSwitch, kill_id: str) -> Mapping[str, Any]:
     """The kill's report once the roll call is complete, or the last one when patience has run out."""
     until = time.monotonic() + stage.plan.patience
     while True:
@@ -218,6 +183,6 @@ def _settled_report(stage: Stage, viewer: KillSwitch, kill_id: str) -> Mapping[s
         time.sleep(0.25)
 
 
-def _is_settled(stage: Stage, states: Mapping[str, str]) -> bool:
+def _is_settled(stage: CampaignStage, states: Mapping[str, str]) -> bool:
     obeyed = all(states.get(each.name) == "stopped" for each in stage.obeying)
     return obeyed and states.get(stage.resistant.name) == "resisting"

@@ -15,34 +15,19 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from killswitch import (
-    ActionInDoubt,
-    Agent,
-    AgentKilled,
-    AgentStopped,
-    Forbidden,
-    InDoubt,
-    KillSwitch,
-    KillSwitchError,
-)
+from killswitch import Agent, AgentStopped, InDoubt, KillSwitch, KillSwitchError
 
 import events
 from customers import SHARDS, Customer, batches, read_customers, shards
-from mails import BROKEN, REPAIRED, action_key, order, sender
+from mails import BROKEN, REPAIRED, action_key, order
+from manners import Mailing, send_until_decided, tell_stop
 
 DONE, FAILED, IN_DOUBT = 0, 1, 3
-UNDECIDED_SECONDS = 10.0
-"""How long an instance goes on trying while its calls are refused or fail, and the switch says that it is alive."""
-IN_DOUBT_SECONDS = 1.0
-"""How long it waits when it hears of an action in doubt: it may be under way, for one that was cut off."""
-UNDECIDED_PAUSE = 0.2
-DECLINED = (429, 503)
-LEFT_OPEN = (500, 502, 504)
 
 
 @dataclass(frozen=True)
@@ -56,10 +41,6 @@ class Work:
     pace: float
     batches: Sequence[Sequence[Customer]]
     tool: str = "email"
-
-
-class Declined(KillSwitchError):
-    """The batch was not sent, and may be tried again."""
 
 
 def run(switch: KillSwitch, work: Work) -> list[str]:
@@ -92,46 +73,12 @@ def send(agent: Agent, work: Work, number: int) -> list[str]:
     """Sends one batch through the switch. Returns its key if it is in doubt whether it was sent."""
     batch = order(work.shard, number, work.batches[number], work.template)
     try:
-        call_until_decided(agent, work, batch)
+        send_until_decided(agent, Mailing(work.tool, work.instance, action_key(work.agent, batch["batch"]), batch))
     except InDoubt as doubt:
         events.tell(events.IN_DOUBT, done=number + 1, text=doubt.idempotency_key)
         return [str(doubt.idempotency_key)]
     events.tell(events.SENT, done=number + 1, mails=len(batch["recipients"]))
     return []
-
-
-def call_until_decided(agent: Agent, work: Work, batch: Mapping[str, Any]) -> None:
-    """
-    Calls the mail provider, and again where it is not known whether the batch was sent: under the same key the switch
-    does not let it be done twice. A switch that cannot decide in time refuses, and the heartbeat says that the agent is
-    alive: such a call was not passed on. Raises `Forbidden`, `Declined` or `InDoubt` if it stays so.
-    """
-    began = time.monotonic()
-    while True:
-        try:
-            return call(agent, work, batch)
-        except (Forbidden, Declined, InDoubt) as undecided:
-            patience = IN_DOUBT_SECONDS if isinstance(undecided, ActionInDoubt) else UNDECIDED_SECONDS
-            if time.monotonic() > began + patience:
-                raise
-        events.tell(events.UNDECIDED)
-        time.sleep(UNDECIDED_PAUSE)
-
-
-def call(agent: Agent, work: Work, batch: Mapping[str, Any]) -> None:
-    """Calls the mail provider, and reads what its answer means."""
-    key = action_key(work.agent, batch["batch"])
-    answer = agent.call(work.tool, "send", json=batch, headers=sender(work.instance), idempotency_key=key)
-    what = f"batch {batch['batch']}: the answer was {answer.status}"
-    if answer.status in LEFT_OPEN:
-        raise InDoubt(what, key)
-    if not answer.ok:
-        raise (Declined if answer.status in DECLINED else KillSwitchError)(what)
-
-
-def tell_stop(stop: AgentStopped) -> None:
-    """Tells the story at the moment when the instance learns that it has to stop."""
-    events.tell(events.TOLD, text=stop.reason, fenced=isinstance(stop, AgentKilled) and stop.fenced)
 
 
 def wait(agent: Agent, seconds: float) -> None:

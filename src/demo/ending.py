@@ -1,23 +1,31 @@
-"""The end of the story: the figures, and each promise with its verdict."""
+"""The end of a story: the figures, and each promise with its verdict."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from evidence import Evidence
-from figures import Figures
-from promises import Verdict, judge
-from screen import WIDTH, Screen, thousands
+from screen import WIDTH, Screen
 
 INDENT = " " * 10
+Row = tuple[str, str]
+"""What a figure is, and the figure."""
 
 
-def show_ending(screen: Screen, evidence: Evidence) -> int:
+@dataclass(frozen=True)
+class Verdict:
+    """One promise, and what broke it. None if it was kept."""
+
+    promise: str
+    broken: str | None
+
+
+def show_ending(screen: Screen, figures: Sequence[Row], verdicts: Sequence[Verdict]) -> int:
     """Prints figures and verdicts. Returns 0 if every promise was kept, 1 otherwise."""
     screen.title("What came of it")
-    for line in figure_lines(evidence):
-        screen.say(line)
-    verdicts = judge(evidence)
+    for label, figure in figures:
+        screen.say(f"  {label:<58}{figure:>10}")
     screen.title("What was promised")
     for verdict in verdicts:
         _show(screen, verdict)
@@ -28,25 +36,6 @@ def show_ending(screen: Screen, evidence: Evidence) -> int:
         return 1
     screen.say(f"All {len(verdicts)} promises were kept.", "good")
     return 0
-
-
-def figure_lines(evidence: Evidence) -> list[str]:
-    """The figures, one to a line, aligned."""
-    figures = Figures(evidence)
-    rows = [
-        ("mails sent", thousands(figures.sent)),
-        ("unique recipients", thousands(figures.unique)),
-        ("duplicates", thousands(figures.duplicates)),
-        ("missing", thousands(figures.missing)),
-        ("mails in flight when the kill was acknowledged", thousands(figures.in_flight)),
-        ("mails of calls started after it was acknowledged", thousands(figures.started_after)),
-        ("mails with the broken link", thousands(figures.broken)),
-        ("kill, from the call to every region's confirmation", f"{evidence.kill.millis:.0f} ms"),
-        *((f"time to stop in {region}", f"{millis:.0f} ms") for region, millis in figures.stop_millis.items()),
-        ("calls refused while killed, of the one that ignored it", thousands(figures.refused_while_killed)),
-        ("calls refused after the resume, because it is fenced", thousands(figures.refused_as_fenced)),
-    ]
-    return [f"  {label:<58}{figure:>10}" for label, figure in rows]
 
 
 def _show(screen: Screen, verdict: Verdict) -> None:

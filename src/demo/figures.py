@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ending import Row
 from evidence import Evidence
 from ledger import Delivery
+from screen import thousands
 
 BUDGET_MILLIS = 1000
 """How long a kill may take until every region has confirmed it."""
@@ -101,3 +103,21 @@ class Figures:
     def _was_in_flight(self, delivery: Delivery) -> bool:
         acknowledged = self._evidence.kill.answered_at
         return delivery.started_at is not None and delivery.started_at <= acknowledged < delivery.arrived_at
+
+
+def figure_rows(evidence: Evidence) -> list[Row]:
+    """The figures, one to a line."""
+    figures = Figures(evidence)
+    return [
+        ("mails sent", thousands(figures.sent)),
+        ("unique recipients", thousands(figures.unique)),
+        ("duplicates", thousands(figures.duplicates)),
+        ("missing", thousands(figures.missing)),
+        ("mails in flight when the kill was acknowledged", thousands(figures.in_flight)),
+        ("mails of calls started after it was acknowledged", thousands(figures.started_after)),
+        ("mails with the broken link", thousands(figures.broken)),
+        ("kill, from the call to every region's confirmation", f"{evidence.kill.millis:.0f} ms"),
+        *((f"time to stop in {region}", f"{millis:.0f} ms") for region, millis in figures.stop_millis.items()),
+        ("calls refused while killed, of the one that ignored it", thousands(figures.refused_while_killed)),
+        ("calls refused after the resume, because it is fenced", thousands(figures.refused_as_fenced)),
+    ]

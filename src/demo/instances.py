@@ -7,8 +7,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import killswitch
 
@@ -24,18 +26,29 @@ RATE_WINDOW = 2.0
 
 @dataclass(frozen=True)
 class Assignment:
-    """Which instance works where, on what."""
+    """Which instance works where; in the campaign also on what."""
 
     name: str
     region: str
-    shard: str
-    template: str
+    shard: str = ""
+    template: str = ""
     resistant: bool = False
 
 
+class Surroundings(Protocol):
+    """What every instance of an agent is given."""
+
+    @property
+    def logs(self) -> Path:
+        """Where they write what goes wrong."""
+
+    def command(self, assignment: Assignment) -> list[str]:
+        """What starts this one."""
+
+
 @dataclass(frozen=True)
-class Surroundings:
-    """What every instance is given."""
+class CampaignSurroundings:
+    """What every instance of the campaign is given."""
 
     agent: str
     customers: Path
@@ -43,6 +56,19 @@ class Surroundings:
     logs: Path
     tool: str = "email"
     program: Path = HERE / "campaign.py"
+
+    def command(self, assignment: Assignment) -> list[str]:
+        """What starts this one."""
+        named = {
+            "agent": self.agent,
+            "instance": assignment.name,
+            "shard": assignment.shard,
+            "customers": str(self.customers),
+            "template": assignment.template,
+            "pace": str(self.pace),
+            "tool": self.tool,
+        }
+        return program(self.program, named) + (["--resistant"] if assignment.resistant else [])
 
 
 class Instance:
@@ -144,20 +170,10 @@ def start_instance(children: Children, given: Surroundings, assignment: Assignme
     """Starts one. `switch` is its environment: where the switch is, and the key, which belongs on no command line."""
     log = given.logs / f"{assignment.name}.log"
     with log.open("w") as err:
-        process = children.start(_command(given, assignment), {**switch, "PYTHONPATH": SDK}, subprocess.PIPE, err)
+        process = children.start(given.command(assignment), {**switch, "PYTHONPATH": SDK}, subprocess.PIPE, err)
     return Instance(assignment, process, log)
 
 
-def _command(given: Surroundings, assignment: Assignment) -> list[str]:
-    named = {
-        "agent": given.agent,
-        "instance": assignment.name,
-        "shard": assignment.shard,
-        "customers": str(given.customers),
-        "template": assignment.template,
-        "pace": str(given.pace),
-        "tool": given.tool,
-    }
-    command = [sys.executable, str(given.program)]
-    command += [f"--{name}={value}" for name, value in named.items()]
-    return command + (["--resistant"] if assignment.resistant else [])
+def program(path: Path, named: Mapping[str, str]) -> list[str]:
+    """The command that runs one of the programs beside this file with these arguments."""
+    return [sys.executable, str(path), *(f"--{name}={value}" for name, value in named.items())]

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from ending import Verdict
 from evidence import Evidence, states
 from figures import BUDGET_MILLIS, Figures
 from screen import thousands
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One promise, and what broke it. None if it was kept."""
-
-    promise: str
-    broken: str | None
 
 
 def judge(evidence: Evidence) -> list[Verdict]:

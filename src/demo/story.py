@@ -9,65 +9,40 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from killswitch import KillSwitchError
-
 import acts
-from children import Children, ask_to_stop
-from cloud import CloudFailed, LocalCloud, OpenCloud
+import night
+import performance
+from campaign_stage import CampaignStage, Plan
+from children import ask_to_stop
+from cloud import LocalCloud, OpenCloud
 from customers import make_customers
 from ending import show_ending
 from evidence import Books, Decision, Evidence, read_deliveries, witness
-from provider_client import ProviderClient
+from figures import figure_rows
+from promises import judge
 from screen import Screen
-from stage import Plan, Stage, StoryBroken
 
-KEPT, BROKEN, NOT_PLAYED = 0, 1, 2
 FULL = Plan()
 FAST = Plan(customers=6_000, kill_after=1_000, still_seconds=1.0)
 
 
 def perform(plan: Plan, screen: Screen, open_cloud: OpenCloud) -> int:
-    """Plays the whole story on the cloud that this opens. Returns the exit status."""
-    try:
-        with ExitStack() as opened:
-            stage = _set_up(plan, screen, open_cloud, opened)
-            began = time.monotonic()
-            status = show_ending(screen, _play(stage))
-            screen.say(f"The story took {time.monotonic() - began:.0f} s.")
-            return status
-    except StoryBroken as broken:
-        screen.say(f"\nBROKEN: {broken}.", "bad")
-        return BROKEN
-    except (CloudFailed, KillSwitchError) as failure:
-        screen.say(f"\nThe story could not be played: {failure}", "bad")
-        return NOT_PLAYED
+    """Plays the story of the campaign on the cloud that this opens. Returns the exit status."""
+
+    def play(stage: CampaignStage) -> int:
+        evidence = _play(stage)
+        return show_ending(screen, figure_rows(evidence), judge(evidence))
+
+    return performance.perform(partial(CampaignStage, plan=plan), play, screen, open_cloud)
 
 
-def _set_up(plan: Plan, screen: Screen, open_cloud: OpenCloud, opened: ExitStack) -> Stage:
-    folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="killswitch-demo-")))
-    children = opened.enter_context(Children())
-    provider = ProviderClient.start(children)
-    screen.title("The local cloud starts")
-    began = time.monotonic()
-    cloud = opened.enter_context(open_cloud({"email": provider.url}, _progress(screen, began)))
-    screen.clear()
-    for region, url in cloud.regions.items():
-        screen.say(f"  {region:<11}{url}")
-    screen.say(f"  ready after {time.monotonic() - began:.1f} s")
-    return Stage(plan, screen, cloud, provider, children, folder)
-
-
-def _play(stage: Stage) -> Evidence:
+def _play(stage: CampaignStage) -> Evidence:
     acts.prepare(stage)
     acts.campaign(stage)
     killed = acts.kill(stage)
@@ -79,7 +54,7 @@ def _play(stage: Stage) -> Evidence:
 
 
 def _gather(
-    stage: Stage,
+    stage: CampaignStage,
     decisions: tuple[Decision, Decision],
     report: Mapping[str, Any],
     stood_still: tuple[int, int],
@@ -95,30 +70,27 @@ def _gather(
     return Evidence(books, *decisions, witnesses, report, stood_still, continued)
 
 
-def _progress(screen: Screen, began: float) -> Callable[[], None]:
-    def show() -> None:
-        waited = f"  {time.monotonic() - began:.0f} s"
-        screen.live(lambda: ([waited], waited))
-
-    return show
-
-
 def main() -> int:
-    """Plays it on the local cloud, as the arguments say."""
+    """Plays one of the stories on the local cloud, as the arguments say."""
     given = _arguments()
-    plan = replace(FAST if given.fast else FULL, pace=given.pace)
     end_on_signals()
     cloud = partial(LocalCloud, port=given.port, keep=given.keep)
-    return perform(plan, Screen(), cloud)
+    if given.runaway:
+        return night.perform(night.FAST if given.fast else night.FULL, Screen(), cloud)
+    return perform(replace(FAST if given.fast else FULL, pace=given.pace), Screen(), cloud)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/demo", description="The incident that Killswitch was made for.")
-    parser.add_argument("--fast", action="store_true", help="6,000 customers, killed after 1,000 mails")
+    parser.add_argument("--runaway", action="store_true", help="the other story: a policy stops a loop at night")
+    parser.add_argument("--fast", action="store_true", help="6,000 customers, killed after 1,000 mails; a small budget")
     parser.add_argument("--pace", type=float, default=0.0, help="seconds between two batches, to watch (default 0)")
     parser.add_argument("--port", type=int, default=0, help="the first region's port; the others follow (default: any)")
     parser.add_argument("--keep", action="store_true", help="keep the local cloud running at the end")
-    return parser.parse_args()
+    given = parser.parse_args()
+    if given.runaway and given.pace:
+        parser.error("--pace is for the campaign: a loop at night goes at its own")
+    return given
 
 
 def end_on_signals() -> None:

@@ -137,6 +137,18 @@ class KeysAndPolicies(unittest.TestCase):
         changing = [each for each in asked.requests if each.method != "GET"]
         self.assertTrue(all("idempotency-key" in each.headers for each in changing))
 
+    def test_are_tried_on_the_past_without_being_kept(self) -> None:
+        """One that is sent, or those that cover the agent."""
+        told = {"complete": True, "breaches": [{"rule": "usdPerDay", "action": "kill", "figure": 5.25}]}
+        switch, asked = switch_answering(response(200, told), response(200, told))
+        policy = {"rules": {"usdPerDay": {"limit": 5, "action": "kill"}}}
+
+        self.assertEqual([told, told], [switch.evaluate_policy(MAILER, policy), switch.evaluate_policy(MAILER)])
+
+        path = "/v1/agents/acme/production/mailer/policy/evaluate"
+        self.assertEqual([("POST", path), ("GET", path)], [(each.method, each.path) for each in asked.requests])
+        self.assertEqual(policy, asked.body(0))
+
     def test_that_are_not_there_are_errors(self) -> None:
         """Revoking what is unknown, reading what was never put."""
         acts: list[Any] = [lambda s: s.revoke_key("k"), lambda s: s.policy(MAILER), lambda s: s.delete_policy(MAILER)]

@@ -14,7 +14,7 @@ from killswitch import ActionInDoubt
 import campaign
 import events
 from customers import SHARDS, Customer, batches, shards, write_customers
-from instances import HERE, Assignment, Instance, Surroundings, start_instance
+from instances import HERE, Assignment, CampaignSurroundings, Instance, start_instance
 from mails import REPAIRED, action_key, order
 from tests import dying
 from tests.waiting import wait_until
@@ -122,7 +122,7 @@ class Campaign:
         if step is not None:
             environment[dying.DIE_AT] = str(step)
             program = Path(dying.__file__)
-        given = Surroundings(self.agent, self._file, self.pace, self.rig.folder, self.tool, program)
+        given = CampaignSurroundings(self.agent, self._file, self.pace, self.rig.folder, self.tool, program)
         assignment = Assignment(f"{self._name}-{shard}", self.rig.regions[at], shard, REPAIRED)
         self._running[shard] = start_instance(self.rig.children, given, assignment, environment)
         self._running[shard].go()

@@ -114,7 +114,7 @@ class FakeCloud:
                 self.end_headers()
                 self.wfile.write(answer.body)
 
-            do_GET = do_POST = answer  # noqa: N815
+            do_GET = do_POST = do_PUT = answer  # noqa: N815
 
             def log_message(self, format: str, *args: Any) -> None:
                 """The story is the log."""
@@ -135,7 +135,7 @@ def _needed(request: Request) -> str:
         return KEYS["agent"]
     if request.path == "/v1/keys":
         return KEYS["admin"]
-    return KEYS["operator" if request.method == "POST" else "viewer"]
+    return KEYS["viewer" if request.method == "GET" else "operator"]
 
 
 def _json(status: int, body: object) -> Response:

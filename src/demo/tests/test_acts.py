@@ -10,10 +10,10 @@ from killswitch import KillSwitch, Request, Response, Unreachable
 from killswitch.testing import FakeSwitch
 
 import acts
+from campaign_stage import AGENT, CampaignStage, Plan
 from children import Children
 from provider_client import ProviderClient
 from screen import Screen
-from stage import AGENT, Plan, Stage
 
 from .test_stage import Cloud
 
@@ -41,12 +41,13 @@ class ADecision(unittest.TestCase):
         self.addCleanup(setattr, acts, "RETRY_SECONDS", kept)
         self.out = io.StringIO()
 
-    def stage(self, patience: float) -> Stage:
+    def stage(self, patience: float) -> CampaignStage:
         """A stage with this much patience."""
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         provider = ProviderClient("http://127.0.0.1:3")
-        return Stage(Plan(patience=patience), Screen(self.out), Cloud(), provider, Children(), Path(folder.name))
+        plan = Plan(patience=patience)
+        return CampaignStage(Screen(self.out), Cloud(), provider, Children(), Path(folder.name), plan=plan)
 
     def test_is_asked_for_under_one_idempotency_key_until_there_is_an_answer(self) -> None:
         """F01, P4: a kill that is repeated is the same kill, and the time runs from the first try."""

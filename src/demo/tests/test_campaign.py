@@ -13,6 +13,7 @@ from killswitch.testing import FakeSwitch
 
 import campaign
 import events
+import manners
 import resistant
 from campaign import Work
 from customers import batches, make_customers
@@ -166,15 +167,15 @@ class AnInstanceThatListens(Told):
     def test_gives_up_when_it_is_refused_for_long(self) -> None:
         """A refusal that lasts has another reason, and a provider that stays busy has not sent it."""
         self._be_impatient()
-        for status, error in ((403, Forbidden), (503, campaign.Declined)):
+        for status, error in ((403, Forbidden), (503, manners.Declined)):
             fake = FakeSwitch(tool=lambda _, status=status: Response(status, {}, b"{}"))
             with self.subTest(status):
                 self.raised_and_told(error, lambda fake=fake: campaign.run(KillSwitch(transport=fake), work()))
 
     def _be_impatient(self) -> None:
         for name in ("UNDECIDED_SECONDS", "IN_DOUBT_SECONDS"):
-            self.addCleanup(setattr, campaign, name, getattr(campaign, name))
-            setattr(campaign, name, 0.0)
+            self.addCleanup(setattr, manners, name, getattr(manners, name))
+            setattr(manners, name, 0.0)
 
     def test_sends_heartbeats_while_it_waits_between_two_batches(self) -> None:
         """However slow the story is played, a kill is heard in time."""

@@ -3,9 +3,9 @@
 import io
 import unittest
 
-from ending import figure_lines, show_ending
+from ending import show_ending
 from evidence import Evidence
-from figures import Figures
+from figures import Figures, figure_rows
 from promises import judge
 from screen import WIDTH, Screen
 
@@ -183,11 +183,15 @@ class TheFigures(unittest.TestCase):
 class TheEnding(unittest.TestCase):
     """Says it in a table, and in the exit status."""
 
+    def show(self, out: io.StringIO, seen: Evidence) -> int:
+        """Shows it. The exit status."""
+        return show_ending(Screen(out), figure_rows(seen), judge(seen))
+
     def test_is_a_success_if_everything_was_kept(self) -> None:
         """Status 0."""
         out = io.StringIO()
 
-        self.assertEqual(0, show_ending(Screen(out), evidence()))
+        self.assertEqual(0, self.show(out, evidence()))
         self.assertIn("All 12 promises were kept.", out.getvalue())
         self.assertNotIn("BROKEN", out.getvalue())
 
@@ -196,14 +200,14 @@ class TheEnding(unittest.TestCase):
         out = io.StringIO()
         keys = [f"campaign-a-{number:03}" for number in range(9)]
 
-        self.assertEqual(1, show_ending(Screen(out), evidence(stood_still=(1, 2), books=books(repeated_keys=keys))))
+        self.assertEqual(1, self.show(out, evidence(stood_still=(1, 2), books=books(repeated_keys=keys))))
         self.assertIn("2 of 12 promises were BROKEN.", out.getvalue())
         self.assertIn("the ledger went from 1 to 2 mails", out.getvalue())
         self.assertTrue(all(len(line) <= WIDTH for line in out.getvalue().splitlines()))
 
     def test_shows_the_figures_that_were_asked_for(self) -> None:
         """Sent, unique, duplicates, missing, mails after the kill, time to stop per region."""
-        lines = [" ".join(line.split()) for line in figure_lines(evidence())]
+        lines = [" ".join(row) for row in figure_rows(evidence())]
 
         self.assertEqual(["mails sent 400", "unique recipients 400", "duplicates 0", "missing 0"], lines[:4])
         self.assertIn("mails in flight when the kill was acknowledged 100", lines)

@@ -5,12 +5,13 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from campaign_stage import CampaignStage, Plan
 from children import Children
 from cloud import CloudFailed
 from instances import Assignment, Instance
 from provider_client import ProviderClient
 from screen import Screen
-from stage import Plan, Stage, StoryBroken
+from stage import StoryBroken
 
 
 class Provider(ProviderClient):
@@ -54,7 +55,7 @@ class TheStage(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.cloud, self.out = Cloud(), io.StringIO()
         provider = Provider("http://127.0.0.1:3")
-        self.stage = Stage(Plan(), Screen(self.out), self.cloud, provider, Children(), Path(folder.name))
+        self.stage = CampaignStage(Screen(self.out), self.cloud, provider, Children(), Path(folder.name))
 
     def test_waits_until_it_is_done(self) -> None:
         """And shows the ledger meanwhile."""

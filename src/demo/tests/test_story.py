@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 
 import story
+from campaign_stage import Plan
 from screen import WIDTH, Screen
-from stage import Plan
 
 from .fake_cloud import FakeCloud, Fault
 

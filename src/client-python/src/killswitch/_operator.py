@@ -22,6 +22,7 @@ from .types import (
     KillStatus,
     NewKey,
     Policy,
+    PolicyEvaluation,
     ResumeAnswer,
 )
 
@@ -153,6 +154,18 @@ class Operator(Record):
     def delete_policy(self, agent: str) -> None:
         """Takes the agent's policy away."""
         self._api.delete(f"{agent_path(agent)}/policy")
+
+    def evaluate_policy(self, agent: str, policy: Mapping[str, Any] | None = None) -> PolicyEvaluation:
+        """
+        What this policy, and it alone, would have done in the agent's recorded past. Nothing is kept, and nothing done.
+
+        Args:
+            agent: Whose past.
+            policy: What to try. All the policies that cover the agent, if not given; `NotFound` if none does.
+        """
+        path = f"{agent_path(agent)}/policy/evaluate"
+        answer: PolicyEvaluation = self._api.get(path) if policy is None else self._api.post(path, dict(policy))
+        return answer
 
     def _decide(
         self, verb: str, scope: Scope, why: dict[str, str], expected_agents: int | None, idempotency_key: str | None

@@ -45,6 +45,8 @@ __all__ = [
     "Lift",
     "NewKey",
     "Policy",
+    "PolicyBreach",
+    "PolicyEvaluation",
     "RegionOutcome",
     "ReportedInstance",
     "ReportedRegion",
@@ -60,6 +62,28 @@ __all__ = [
 Health = Literal["active", "killed", "stale", "crashed", "stopped"]
 Policy = dict[str, Any]
 """A policy as the API documents it."""
+
+
+class PolicyBreach(TypedDict):
+    """That a rule would have been broken: when the monitor would have seen it, and the figure, as a kill's reason."""
+
+    at: str
+    scope: str
+    rule: str
+    action: Literal["observe", "alert", "kill"]
+    figure: float
+    reason: str
+
+
+class PolicyEvaluation(TypedDict):
+    """What policies would have done up to this time. `from`, which is no name in Python, says from when on."""
+
+    agent: str
+    to: str
+    complete: bool
+    policies: list[dict[str, Any]]
+    basis: list[dict[str, Any]]
+    breaches: list[PolicyBreach]
 
 
 class Usage(TypedDict, total=False):
