@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import killswitch.core.agent.Cursor;
 import killswitch.core.agent.Page;
 import killswitch.core.audit.AuditEvent;
 

@@ -8,6 +8,7 @@ import killswitch.core.action.Action;
 import killswitch.core.action.ActionStore;
 import killswitch.core.action.Course;
 import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.Cursor;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 

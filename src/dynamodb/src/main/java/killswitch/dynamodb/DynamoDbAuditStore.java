@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.Cursor;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.audit.AuditEvent;

@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What came of inserting several items together, all or none. */
+/** What came of several writes that happen together, or not at all. */
 sealed interface Insertion {
 
     /** What DynamoDB calls it when somebody else was first, or is just at it. */
@@ -18,38 +17,26 @@ sealed interface Insertion {
     /** What DynamoDB calls it when it has too much to do. */
     Set<String> THROTTLED = Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
-    /** All are there. */
+    /** All were done. */
     record Done() implements Insertion {}
 
     /**
-     * None was inserted.
+     * None was done.
      *
-     * @param standing for each item the one that was there before it; none has one if others were writing just then
+     * @param standing for each write that was not to be done the item that is there; none has one if others were writing just then
      */
     record Refused(List<Optional<Item>> standing) implements Insertion {}
 
-    /** Inserts them into the table, in one transaction. */
-    static Insertion of(DynamoDbClient client, String table, List<Item> items) {
-        List<TransactWriteItem> puts =
-                items.stream().map(item -> put(table, item)).toList();
+    /** Does all of it, in one transaction. */
+    static Insertion of(DynamoDbClient client, List<TransactWriteItem> writes) {
         return Outage.translated(() -> {
             try {
-                client.transactWriteItems(write -> write.transactItems(puts));
+                client.transactWriteItems(write -> write.transactItems(writes));
                 return new Done();
             } catch (TransactionCanceledException e) {
                 return refused(e);
             }
         });
-    }
-
-    private static TransactWriteItem put(String table, Item item) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table)
-                        .item(item.attributes())
-                        .conditionExpression(Condition.ABSENT.text())
-                        .expressionAttributeNames(Condition.ABSENT.names())
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                .build();
     }
 
     private static Refused refused(TransactionCanceledException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import killswitch.core.agent.Cursor;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 import org.jspecify.annotations.Nullable;

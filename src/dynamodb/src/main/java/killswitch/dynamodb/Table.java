@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import killswitch.core.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * One table in one region: with {@link Insertion} the only class that talks to DynamoDB, and the only one that knows the
@@ -28,6 +30,9 @@ final class Table {
     static final String SORT = "sk";
     static final String WRITER = "wr";
     static final String WRITTEN = "wt";
+
+    /** Of so many whose transactions have an item at the same moment, the last has its turn. */
+    private static final int ATTEMPTS = 20;
 
     private final DynamoDbClient client;
     private final String name;
@@ -116,6 +121,17 @@ final class Table {
     /** Changes the item if the condition holds; false if it does not. */
     boolean update(Change change) {
         Change marked = change.with(mark().on(change.item()));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return updated(marked);
+            } catch (TransactionConflictException e) {
+                Pause.jittered(attempt); // nothing was done: somebody's transaction has the item just now
+            }
+        }
+        throw Problem.STORE_UNAVAILABLE.because("Too many change the same at once: send the request again.");
+    }
+
+    private boolean updated(Change marked) {
         return Outage.translated(() -> {
             try {
                 client.updateItem(update -> update.tableName(name)
@@ -131,10 +147,18 @@ final class Table {
         });
     }
 
-    /** Begins a transaction in which several items are inserted together. */
+    /** Inserts several items together, or none. */
     Insertion insertion(List<Item> items) {
+        return together(items.stream()
+                .<Step>map(item -> new Step.Put(item, Condition.ABSENT))
+                .toList());
+    }
+
+    /** Does all these steps together, or none. */
+    Insertion together(List<Step> steps) {
         Mark mark = mark();
-        return Insertion.of(client, name, items.stream().map(mark::on).toList());
+        return Insertion.of(
+                client, steps.stream().map(step -> step.on(name, mark)).toList());
     }
 
     private Optional<Item> put(Item item, Condition condition) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.function.Function;
+import killswitch.core.agent.Cursor;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.problem.Problem;

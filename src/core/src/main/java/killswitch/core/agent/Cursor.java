@@ -1,19 +1,19 @@
-package killswitch.dynamodb;
+package killswitch.core.agent;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
-import killswitch.core.agent.PageRequest;
 import killswitch.core.problem.Problem;
 import killswitch.core.problem.ProblemException;
 
 /** Where a list goes on: the name of the list and a position in it, in a form that callers only carry. */
-final class Cursor {
+public final class Cursor {
 
     private Cursor() {}
 
-    static String of(String list, String position) {
+    /** The cursor that asks for what comes after this position of the list. */
+    public static String of(String list, String position) {
         byte[] bytes = (list + "\n" + position).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
@@ -24,7 +24,7 @@ final class Cursor {
      * @param parser reads a position, and refuses what is none
      * @throws ProblemException {@link Problem#MALFORMED_CURSOR} if it is no cursor of this list
      */
-    static <P> Optional<P> position(String list, PageRequest request, Function<String, P> parser) {
+    public static <P> Optional<P> position(String list, PageRequest request, Function<String, P> parser) {
         if (request.cursor() == null) {
             return Optional.empty();
         }
