@@ -1,7 +1,7 @@
 # Killswitch, in one to three regions.
 #
 #   agent ───key───▶                      ┌──────────▶ heartbeat ───────────┐
-#   agent ───lease─▶  gateway: HTTP API ──┼─▶ authorizer ─▶ tools           ├─▶ tables ◀══ replicas ══▶ tables
+#   agent ───lease─▶  gateway: HTTP API ──┼─▶ authorizer ─▶ tools, intents  ├─▶ tables ◀══ replicas ══▶ tables
 #   operator ─key──▶                      └─▶ authorizer ─▶ kill, resume, … ┘     of this region and of the others
 #   operator ─IAM──▶ (break glass) ─────────────────────────▶ kill, resume
 #
@@ -90,7 +90,7 @@ module "secret" {
 }
 
 # ── The regions ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-# In each: gateway, functions with their roles, the table of instances, the monitor's clock, alarms and dashboard.
+# In each: gateway, functions with their roles, the tables of instances and intents, the monitor's clock, alarms and dashboard.
 
 locals {
   settings = {
@@ -176,7 +176,7 @@ module "boundary" {
   providers = { aws = aws.first }
 
   name          = "${var.name}-agents-boundary"
-  table_arns    = toset(concat(values(module.tables.arns), [module.first.instances_table_arn]))
+  table_arns    = toset(concat(values(module.tables.arns), module.first.table_arns))
   function_arns = toset([for function in values(module.first.functions) : function.arn])
   secret_arns   = toset([module.secret.arn])
   key_arns      = toset(values(local.key_arns))

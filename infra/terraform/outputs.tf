@@ -38,7 +38,7 @@ output "agents_boundary_arn" {
 
 output "table_names" {
   description = "The names of the tables, by their keys in tables.json."
-  value       = merge(module.tables.names, { instances = "${var.name}-instances" })
+  value       = merge(module.tables.names, module.first.table_names)
 }
 
 output "functions" {

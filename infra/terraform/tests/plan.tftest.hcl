@@ -149,7 +149,7 @@ run "three_regions" {
   }
 
   assert {
-    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "keys", "policies", "tools", "health", "monitor"], keys(output.functions["ap-southeast-2"]))) == 0
+    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "intents", "keys", "policies", "tools", "health", "monitor"], keys(output.functions["ap-southeast-2"]))) == 0
     error_message = "A region lacks a function."
   }
 }

@@ -95,6 +95,13 @@ locals {
       local.record,
     ]
 
+    # Takes intents here, since each waits in the region that took it, and gives them out of every region. Tells of dead letters.
+    intents = [
+      { does = ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"], on = "intents", where = "everywhere" },
+      { does = ["GetItem"], on = "registry", where = "here", partitions = ["agents#*"] },
+      local.record,
+    ]
+
     # Looks a second time whether the agent is killed, and writes down what it does for it.
     tools = [
       local.look_up_keys,

@@ -35,8 +35,9 @@ locals {
   }
 }
 
-# Heartbeats. They are most of what is written, and a copy of each in every region would cost as much again.
-module "instances" {
+# Heartbeats: they are most of what is written, and a copy of each in every region would cost as much again. And intents: each waits
+# where it was taken.
+module "tables" {
   source = "../tables"
 
   name                = local.name
@@ -46,6 +47,11 @@ module "instances" {
   key_arns            = { (var.region) = var.key_arns[var.region] }
   deletion_protection = local.settings.deletion_protection
   tags                = local.settings.tags
+}
+
+moved {
+  from = module.instances
+  to   = module.tables
 }
 
 # What each function may do: the table is in there.

@@ -28,9 +28,14 @@ output "policies" {
   value       = module.permissions.policies
 }
 
-output "instances_table_arn" {
-  description = "The ARN of the region's own table."
-  value       = module.instances.arns["instances"]
+output "table_arns" {
+  description = "The ARNs of the region's own tables."
+  value       = values(module.tables.arns)
+}
+
+output "table_names" {
+  description = "The names of the region's own tables, by their keys in tables.json."
+  value       = module.tables.names
 }
 
 output "dashboard_name" {

@@ -53,6 +53,8 @@ export const EVENT = {
   KEY_REVOKED: 'key revoked',
   POLICY_CHANGED: 'policy changed',
   POLICY_BREACHED: 'over its limit',
+  INTENT_DIED: 'intent given up',
+  INTENT_REVIVED: 'intent put back',
   STALE: 'silent',
   CRASHED: 'crashed',
   RESISTING: 'resisting',

@@ -14,6 +14,7 @@ const TONES = {
   LIFTED: 'good',
   RESTORED: 'warn',
   POLICY_BREACHED: 'warn',
+  INTENT_DIED: 'warn',
   STALE: 'warn',
   CRASHED: 'bad',
   RESISTING: 'bad',

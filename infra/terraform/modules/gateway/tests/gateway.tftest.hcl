@@ -13,6 +13,7 @@ variables {
     resume    = { function_name = "killswitch-resume", alias = "live", invoke_arn = "arn:resume", timeout = 10 }
     agents    = { function_name = "killswitch-agents", alias = "live", invoke_arn = "arn:agents", timeout = 15 }
     audit     = { function_name = "killswitch-audit", alias = "live", invoke_arn = "arn:audit", timeout = 15 }
+    intents   = { function_name = "killswitch-intents", alias = "live", invoke_arn = "arn:intents", timeout = 15 }
     keys      = { function_name = "killswitch-keys", alias = "live", invoke_arn = "arn:keys", timeout = 15 }
     policies  = { function_name = "killswitch-policies", alias = "live", invoke_arn = "arn:policies", timeout = 15 }
     tools     = { function_name = "killswitch-tools", alias = "live", invoke_arn = "arn:tools", timeout = 29 }

@@ -129,6 +129,32 @@ run "reading" {
   }
 
   assert {
+    condition = output.may["intents"] == tolist([
+      "DeleteItem on intents in eu-west-1",
+      "DeleteItem on intents in us-east-1",
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "GetItem on intents in eu-west-1",
+      "GetItem on intents in us-east-1",
+      "GetItem on registry in us-east-1 of agents#*",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "PutItem on intents in eu-west-1",
+      "PutItem on intents in us-east-1",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on intents in eu-west-1",
+      "Query on intents in us-east-1",
+      "UpdateItem on intents in eu-west-1",
+      "UpdateItem on intents in us-east-1",
+    ])
+    error_message = "intents may do something else: ${jsonencode(output.may["intents"])}"
+  }
+
+  # P11: what agents say to each other is nobody else's business.
+  assert {
+    condition     = [for function, texts in output.may : function if anytrue([for text in texts : strcontains(text, "on intents in")])] == ["intents"]
+    error_message = "Another function may touch intents."
+  }
+
+  assert {
     condition = output.may["keys"] == tolist([
       "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
       "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
@@ -279,7 +305,7 @@ run "reading" {
   # The encryption of what it may not read helps nobody.
   assert {
     condition = output.keys == {
-      agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], health = [], heartbeat = ["here"], keys = ["here"]
+      agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
       kill   = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
     }
     error_message = "A function may use other keys: ${jsonencode(output.keys)}"

@@ -84,13 +84,18 @@ run "regional_tables" {
   }
 
   assert {
-    condition     = tolist(keys(aws_dynamodb_table.this)) == tolist(["instances"]) && length(aws_dynamodb_table.this["instances"].replica) == 0
-    error_message = "Heartbeats belong to their region alone."
+    condition     = tolist(keys(aws_dynamodb_table.this)) == tolist(["instances", "intents"]) && alltrue([for table in aws_dynamodb_table.this : length(table.replica) == 0 && !table.stream_enabled])
+    error_message = "Heartbeats and intents belong to their region alone."
   }
 
   assert {
-    condition     = one(aws_dynamodb_table.this["instances"].ttl).attribute_name == "expires"
-    error_message = "Instances that are gone would stay for good."
+    condition     = alltrue([for table in aws_dynamodb_table.this : one(table.ttl).attribute_name == "expires"])
+    error_message = "Instances that are gone, and what is known of intents that are, would stay for good."
+  }
+
+  assert {
+    condition     = alltrue([for table in aws_dynamodb_table.this : one(table.point_in_time_recovery).enabled && one(table.server_side_encryption).enabled])
+    error_message = "A regional table is not encrypted with the account's own key, or cannot be restored."
   }
 }
 

@@ -44,8 +44,15 @@ class GateMatrixTest {
         }
 
         @Test
-        void a_lease_gets_to_the_tools_and_nowhere_else() {
-            assertThat(open(fixture.leaseOf(MAILER))).isEqualTo(RoleTable.TOOLS);
+        void a_lease_gets_to_the_tools_and_to_intents_and_nowhere_else() {
+            assertThat(open(fixture.leaseOf(MAILER))).isEqualTo(RoleTable.ACTS);
+        }
+
+        @Test
+        void F25_a_lease_of_another_agent_opens_no_inbox_but_its_own() {
+            assertThat(open(fixture.leaseOf(OTHER)))
+                    .contains("POST /v1/intents")
+                    .noneMatch(route -> route.contains("/inbox"));
         }
 
         @ParameterizedTest
@@ -82,7 +89,7 @@ class GateMatrixTest {
         void nothing_is_open_to_its_leases_whatever_they_have_outlived(String scope) {
             Kill kill = fixture.control.store().write(kill(scope));
 
-            assertThat(RoleTable.TOOLS).allSatisfy(route -> {
+            assertThat(RoleTable.ACTS).allSatisfy(route -> {
                 assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
                         .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
                             assertThat(denied.reason()).isEqualTo(Decision.Reason.KILLED);
@@ -108,7 +115,7 @@ class GateMatrixTest {
         void of_somebody_else_nothing_changes(String scope) {
             fixture.control.store().write(kill(scope));
 
-            assertThat(RoleTable.TOOLS)
+            assertThat(RoleTable.ACTS)
                     .allSatisfy(route -> assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route)))
                             .isEqualTo("allowed"));
         }
@@ -123,7 +130,7 @@ class GateMatrixTest {
             Kill kill = fixture.control.store().write(kill(scope));
             fixture.control.store().write(lift(kill));
 
-            assertThat(RoleTable.TOOLS).allSatisfy(route -> {
+            assertThat(RoleTable.ACTS).allSatisfy(route -> {
                 assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
                         .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
                             assertThat(denied.reason()).isEqualTo(Decision.Reason.FENCED);

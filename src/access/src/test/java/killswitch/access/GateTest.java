@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import killswitch.access.Decision.Allowed;
 import killswitch.access.Decision.Denied;
 import killswitch.access.Decision.Unauthenticated;
@@ -78,13 +77,9 @@ class GateTest {
     @Nested
     class F25_A_path_that_names_an_agent {
 
-        private final Route inbox = new Route(
-                "GET",
-                PathTemplate.parse("/v1/agents/{org}/{environment}/{name}/inbox"),
-                "intents",
-                true,
-                CredentialKind.LEASE,
-                Set.of(Role.AGENT));
+        private final Route inbox = fixture.routes
+                .withKey("GET /v1/agents/{org}/{environment}/{name}/inbox")
+                .orElseThrow();
 
         @Test
         void opens_to_the_lease_of_that_agent() {

@@ -10,7 +10,12 @@ import killswitch.core.access.Role;
 final class RoleTable {
 
     static final String HEARTBEAT = "POST /v1/agents/{org}/{environment}/{name}/heartbeat";
-    static final Set<String> TOOLS = Set.of("ANY /v1/tools/{tool}", "ANY /v1/tools/{tool}/{path+}");
+    static final Set<String> ACTS = Set.of(
+            "ANY /v1/tools/{tool}",
+            "ANY /v1/tools/{tool}/{path+}",
+            "POST /v1/intents",
+            "GET /v1/agents/{org}/{environment}/{name}/inbox",
+            "POST /v1/agents/{org}/{environment}/{name}/inbox/{id}/ack");
     private static final Set<String> READS = Set.of(
             "GET /v1/agents",
             "GET /v1/agents/{org}/{environment}/{name}",
@@ -19,6 +24,7 @@ final class RoleTable {
             "GET /v1/agents/{org}/{environment}/{name}/audit",
             "GET /v1/audit",
             "GET /v1/audit/verify",
+            "GET /v1/agents/{org}/{environment}/{name}/inbox/dead",
             "GET /v1/agents/{org}/{environment}/{name}/policy",
             "GET /v1/agents/{org}/{environment}/{name}/policy/evaluate",
             "POST /v1/agents/{org}/{environment}/{name}/policy/evaluate",
@@ -38,13 +44,15 @@ final class RoleTable {
             "DELETE /v1/policies/{org}",
             "PUT /v1/policies/{org}/{environment}",
             "DELETE /v1/policies/{org}/{environment}");
+    private static final Set<String> DEAD_LETTERS =
+            Set.of("POST /v1/agents/{org}/{environment}/{name}/inbox/dead/{id}/revive");
     private static final Set<String> KEYS = Set.of("POST /v1/keys", "GET /v1/keys", "DELETE /v1/keys/{id}");
 
     static final Map<Role, Set<String>> MAY = Map.of(
             Role.AGENT, Set.of(HEARTBEAT),
             Role.VIEWER, READS,
-            Role.OPERATOR, union(READS, SWITCHES, POLICIES),
-            Role.ADMIN, union(READS, SWITCHES, POLICIES, KEYS));
+            Role.OPERATOR, union(READS, SWITCHES, POLICIES, DEAD_LETTERS),
+            Role.ADMIN, union(READS, SWITCHES, POLICIES, DEAD_LETTERS, KEYS));
 
     private RoleTable() {}
 

@@ -2,6 +2,7 @@ package killswitch.dynamodb;
 
 import static killswitch.core.testing.Given.IRELAND;
 import static killswitch.core.testing.Given.MAILER;
+import static killswitch.core.testing.Given.MAILER_2;
 import static killswitch.core.testing.Given.NINE;
 import static killswitch.core.testing.Given.holder;
 import static killswitch.core.testing.Given.key;
@@ -29,6 +30,11 @@ import killswitch.core.beacon.Sighting;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.checkpoint.CheckpointKey;
 import killswitch.core.checkpoint.Claim;
+import killswitch.core.intent.DeadLetter;
+import killswitch.core.intent.Intent;
+import killswitch.core.intent.IntentId;
+import killswitch.core.intent.Lane;
+import killswitch.core.intent.Waiting;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.SwitchRecords;
 import killswitch.core.policy.Count;
@@ -54,6 +60,9 @@ class LayoutTest {
             new ScopedPolicy(Scope.parse("agent://acme/*"), new Policy(List.of(), 2), stamp("key:dana", NINE));
     private static final Tally TALLY = new Tally(
             MAILER, NINE, Count.NONE, new Tally.Look(NINE, Map.of(), new Progress("0123456789abcdef", NINE)), 1);
+    private static final Intent INTENT = intent("first");
+    private static final Intent SECOND = intent("second");
+    private static final Lane.Turn TURN = new Lane.Turn(holder(MAILER, "i-1"), NINE, 2, 1, 1);
     private static final Sighting SIGHTING = new Sighting("us-east-1", 7, NINE);
 
     private final String prefix = DynamoDbLocal.freshTables();
@@ -90,6 +99,10 @@ class LayoutTest {
         assertThat(stores.tallies().newest(MAILER, 1)).containsExactly(TALLY);
         assertThat(stores.actions().begin(action("batch-7"), false)).contains(action("batch-7"));
         assertThat(stores.audit().newest(PageRequest.first(2)).items()).hasSize(1);
+        Lane lane = new Lane(MAILER_2, MAILER, 1, TURN);
+        assertThat(stores.intents().lanes(MAILER)).containsExactly(lane);
+        assertThat(stores.intents().first(lane, 1)).containsExactly(new Waiting(SECOND, 2));
+        assertThat(stores.intents().revive(MAILER, INTENT.id())).contains(new DeadLetter(INTENT, NINE));
     }
 
     @Test
@@ -166,12 +179,21 @@ class LayoutTest {
         stores.tallies().save(TALLY);
         stores.actions().begin(action("batch-7"), false);
         stores.audit().append(ENTRY);
+        stores.intents().send(INTENT);
+        stores.intents().bury(new Waiting(INTENT, 1), NINE);
+        stores.intents().send(SECOND);
+        stores.intents().take(stores.intents().lanes(MAILER).getFirst(), TURN);
     }
 
     private static Action action(String key) {
         ToolCall call = new ToolCall("email", "POST", "/messages", "0".repeat(64));
         return Action.begun(
                 ActionId.of(MAILER, key, NINE), holder(MAILER, "i-1"), call, new Action.Beginning(NINE, IRELAND));
+    }
+
+    private static Intent intent(String key) {
+        return Intent.of(
+                IntentId.of(IRELAND, MAILER_2, key, NINE), new Intent.Way(MAILER_2, MAILER), "{\"n\":1}", NINE);
     }
 
     private void addSomethingNew(String table, Map<String, AttributeValue> item) {

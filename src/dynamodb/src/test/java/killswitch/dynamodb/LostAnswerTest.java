@@ -1,6 +1,7 @@
 package killswitch.dynamodb;
 
 import static killswitch.core.testing.Given.MAILER;
+import static killswitch.core.testing.Given.MAILER_2;
 import static killswitch.core.testing.Given.NINE;
 import static killswitch.core.testing.Given.VIRGINIA;
 import static killswitch.core.testing.Given.entry;
@@ -15,6 +16,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
 import killswitch.core.agent.PageRequest;
+import killswitch.core.intent.Intent;
+import killswitch.core.intent.IntentId;
+import killswitch.core.intent.Lane;
 import killswitch.core.kill.Kill;
 import killswitch.dynamodb.testing.DynamoDbLocal;
 import killswitch.dynamodb.testing.TestStores;
@@ -76,6 +80,23 @@ class LostAnswerTest {
 
         assertThat(stores.audit().newest(PageRequest.first(9)).items()).hasSize(2);
         assertThat(network.hasLost()).isTrue();
+    }
+
+    @Test
+    void P9_the_intent_waits_once_and_is_acknowledged_once() {
+        Intent intent =
+                Intent.of(IntentId.of(VIRGINIA, MAILER_2, "once", NINE), new Intent.Way(MAILER_2, MAILER), "{}", NINE);
+        network.losesTheNextWrite();
+        stores.intents().send(intent);
+        stores.intents()
+                .send(Intent.of(
+                        IntentId.of(VIRGINIA, MAILER_2, "next", NINE), new Intent.Way(MAILER_2, MAILER), "{}", NINE));
+        assertThat(network.hasLost()).isTrue();
+        network.losesTheNextWrite();
+
+        assertThat(stores.intents().acknowledge(MAILER, intent.id(), NINE)).isTrue();
+
+        assertThat(stores.intents().lanes(MAILER)).extracting(Lane::waiting).containsExactly(1L);
     }
 
     /** Lets a request through and drops its answer, once. */

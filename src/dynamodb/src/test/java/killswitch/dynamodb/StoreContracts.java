@@ -13,6 +13,7 @@ import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
+import killswitch.core.intent.IntentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -24,7 +25,9 @@ import killswitch.core.testing.CheckpointStoreContract;
 import killswitch.core.testing.ClaimContract;
 import killswitch.core.testing.CleaningStoreContract;
 import killswitch.core.testing.ControlStoreContract;
+import killswitch.core.testing.DeadLetterContract;
 import killswitch.core.testing.InstanceStoreContract;
+import killswitch.core.testing.IntentStoreContract;
 import killswitch.core.testing.KeyStoreContract;
 import killswitch.core.testing.PolicyStoreContract;
 import killswitch.core.testing.TallyStoreContract;
@@ -207,6 +210,28 @@ abstract class StoreContracts {
         @Override
         protected AuditStore in(String region) {
             return stores(prefix, region).audit();
+        }
+    }
+
+    @Nested
+    class Intents extends IntentStoreContract {
+
+        private final IntentStore store = fresh("intents").intents();
+
+        @Override
+        protected IntentStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Dead_letters extends DeadLetterContract {
+
+        private final IntentStore store = fresh("intents").intents();
+
+        @Override
+        protected IntentStore store() {
+            return store;
         }
     }
 }

@@ -10,6 +10,7 @@ import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
+import killswitch.core.intent.IntentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -69,6 +70,10 @@ public final class Stores {
 
     public TallyStore tallies() {
         return new DynamoDbTallyStore(table("instances"));
+    }
+
+    public IntentStore intents() {
+        return new DynamoDbIntentStore(table("intents"), clock);
     }
 
     public ActionStore actions() {

@@ -52,7 +52,9 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                         "KEY_CREATED",
                         "KEY_REVOKED",
                         "POLICY_CHANGED",
-                        "POLICY_BREACHED"
+                        "POLICY_BREACHED",
+                        "INTENT_DIED",
+                        "INTENT_REVIVED"
                     })
             String type,
 
@@ -84,7 +86,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
     /**
      * What it was done to, and why.
      *
-     * @param reference the id of the kill, the key, the change of a policy, or the start of an instance that it is about; what was broken, or
+     * @param reference the id of the kill, the key, the change of a policy, the intent, or the start of an instance that it is about; what was broken, or
      *     since when nothing was heard
      * @param kill the same, if it is a kill's
      * @param key the same, if it is a key's
@@ -115,7 +117,8 @@ record AuditView(List<Event> events, @Nullable String cursor) {
             return switch (type) {
                 case KILLED, LIFTED, CLEANED, RESTORED, CONFIRMED, TOLD, FENCED, RESISTING -> true;
                 case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
-                case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED, POLICY_BREACHED, STALE, CRASHED -> false;
+                case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED, POLICY_BREACHED -> false;
+                case STALE, CRASHED, INTENT_DIED, INTENT_REVIVED -> false;
             };
         }
 

@@ -59,6 +59,10 @@ final class Priming {
                 read("GET /v1/tools/priming", Role.AGENT)
                         .routeKey("ANY /v1/tools/{tool}")
                         .agent("agent://killswitch/priming/none");
+            case "intents" ->
+                read("GET /v1/agents/killswitch/priming/none/inbox/dead", Role.VIEWER)
+                        .routeKey("GET /v1/agents/{org}/{environment}/{name}/inbox/dead")
+                        .query("limit=1");
             case "agents" ->
                 read("GET /v1/kills/" + "0".repeat(26), Role.VIEWER).routeKey("GET /v1/kills/{id}");
             case "audit" -> read("GET /v1/audit", Role.VIEWER).query("limit=1");

@@ -62,7 +62,8 @@ public class Requester {
         Optional<String> instance = context("instance");
         Optional<String> start = context("start");
         if (agent == null || instance.isEmpty() || start.isEmpty()) {
-            throw Problem.NOT_ALLOWED.because("A tool is called with the agent's own lease.");
+            throw Problem.NOT_ALLOWED.because(
+                    "This route is for an instance, with the lease that its heartbeat gave it.");
         }
         return new Holder(agent, new InstanceId(instance.get()), start.get());
     }

@@ -10,13 +10,14 @@ import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
+import killswitch.core.intent.IntentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
 import killswitch.core.region.Replicas;
 import killswitch.dynamodb.Stores;
 
-/** Core's stores. Kills, instances, tallies and chains are asked for in every region; what else is global is read
+/** Core's stores. Kills, instances, intents, tallies and chains are asked for in every region; what else is global is read
  * and written at home. */
 @Singleton
 class StoresOnDynamoDb {
@@ -49,6 +50,12 @@ class StoresOnDynamoDb {
     @Singleton
     Replicas<TallyStore> tallies(RegionalStores regional) {
         return regional.replicas(Stores::tallies);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<IntentStore> intents(RegionalStores regional) {
+        return regional.replicas(Stores::intents);
     }
 
     @Produces

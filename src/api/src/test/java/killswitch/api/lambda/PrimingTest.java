@@ -37,6 +37,7 @@ class PrimingTest {
         "audit, 200",
         "keys, 200",
         "policies, 404",
+        "intents, 200",
         "tools, 404",
         "health, 200"
     })

@@ -51,9 +51,9 @@ public class RouteTableFilter implements OASFilter {
     }
 
     private static boolean isRepeatable(Route route) {
-        return route.credential() == CredentialKind.KEY
-                && !route.roles().contains(Role.AGENT)
-                && !route.method().equals("GET");
+        boolean byPeople =
+                route.credential() == CredentialKind.KEY && !route.roles().contains(Role.AGENT);
+        return !route.method().equals("GET") && (byPeople || route.function().equals("intents"));
     }
 
     /** The table writes greedy parameters with a plus. */

@@ -22,6 +22,8 @@ import killswitch.api.testing.Mailer;
 import killswitch.api.testing.World;
 import killswitch.core.access.Role;
 import killswitch.core.agent.Scope;
+import killswitch.core.intent.Intent;
+import killswitch.core.intent.IntentId;
 import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
@@ -45,6 +47,7 @@ class ProblemCatalogueTest {
         FakeTool.reset();
         requests();
         lookUps();
+        intents();
         actions();
         http();
         stores();
@@ -130,6 +133,22 @@ class ProblemCatalogueTest {
             Mailer.kill();
             Mailer.resume();
             return call.get("/v1/tools/email");
+        });
+    }
+
+    private void intents() {
+        occurrences.put(Problem.UNKNOWN_INTENT, () -> Calls.byOperator()
+                .post(Mailer.PATH + "/inbox/dead/us-east-1." + SOME_ID + "/revive"));
+        occurrences.put(Problem.INBOX_FULL, () -> {
+            World.agents().remember(Mailer.URI, Instant.EPOCH);
+            Intent.Way toItself = new Intent.Way(Mailer.URI, Mailer.URI);
+            for (int i = 0; i < Limits.WAITING_INTENTS; i++) {
+                IntentId id = IntentId.of(World.VIRGINIA, Mailer.URI, "intent " + i, Instant.EPOCH);
+                World.intents(World.VIRGINIA).send(Intent.of(id, toItself, "{}", Instant.EPOCH));
+            }
+            return Calls.by(Role.AGENT)
+                    .body("{\"to\":\"%s\",\"data\":{}}".formatted(Mailer.URI))
+                    .post("/v1/intents");
         });
     }
 

@@ -29,7 +29,7 @@ class ServedFunctionsTest {
         assertThatThrownBy(() -> ServedFunctions.one(Optional.of(name), ROUTES))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("KILLSWITCH_FUNCTION")
-                .hasMessageContaining("heartbeat, keys, kill, monitor, policies, resume");
+                .hasMessageContaining("heartbeat, intents, keys, kill, monitor, policies, resume");
     }
 
     @Test

@@ -15,6 +15,7 @@ import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
+import killswitch.core.intent.IntentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -55,6 +56,12 @@ class InMemory {
     @Singleton
     Replicas<TallyStore> tallies(@SideBySide Executor executor) {
         return replicas(World::tallies, executor);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<IntentStore> intents(@SideBySide Executor executor) {
+        return replicas(World::intents, executor);
     }
 
     @Produces

@@ -20,6 +20,7 @@ import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
+import killswitch.core.intent.IntentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -32,6 +33,7 @@ import killswitch.core.testing.InMemoryCheckpointStore;
 import killswitch.core.testing.InMemoryCleaningStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
+import killswitch.core.testing.InMemoryIntentStore;
 import killswitch.core.testing.InMemoryKeyStore;
 import killswitch.core.testing.InMemoryPolicyStore;
 import killswitch.core.testing.InMemoryTallyStore;
@@ -45,6 +47,7 @@ public final class World {
     private static final Map<String, InMemoryControlStore> CONTROL = new ConcurrentHashMap<>();
     private static final Map<String, CleaningStore> CLEANING = new ConcurrentHashMap<>();
     private static final Map<String, InstanceStore> INSTANCES = new ConcurrentHashMap<>();
+    private static final Map<String, IntentStore> INTENTS = new ConcurrentHashMap<>();
     private static final Map<String, TallyStore> TALLIES = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Object> GLOBAL = new ConcurrentHashMap<>();
     private static final Set<String> DOWN = ConcurrentHashMap.newKeySet();
@@ -64,6 +67,7 @@ public final class World {
             CONTROL.put(region, control);
             CLEANING.put(region, new InMemoryCleaningStore(control));
             INSTANCES.put(region, new InMemoryInstanceStore());
+            INTENTS.put(region, new InMemoryIntentStore());
             TALLIES.put(region, new InMemoryTallyStore());
         }
         GLOBAL.put(ActionStore.class, new InMemoryActionStore(VIRGINIA));
@@ -113,6 +117,10 @@ public final class World {
 
     public static TallyStore tallies(String region) {
         return store(TallyStore.class, region, () -> TALLIES.get(region));
+    }
+
+    public static IntentStore intents(String region) {
+        return store(IntentStore.class, region, () -> INTENTS.get(region));
     }
 
     public static PolicyStore policies() {

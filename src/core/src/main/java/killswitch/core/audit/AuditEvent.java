@@ -46,6 +46,10 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         /** The policy of a scope was set or deleted. */
         POLICY_CHANGED,
         /** An agent has broken a rule that asks for an alert. */
-        POLICY_BREACHED
+        POLICY_BREACHED,
+        /** An intent was given out too often without being acknowledged: it is a dead letter. */
+        INTENT_DIED,
+        /** A dead letter was put back into its receiver's inbox. */
+        INTENT_REVIVED
     }
 }

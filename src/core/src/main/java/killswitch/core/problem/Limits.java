@@ -29,6 +29,21 @@ public final class Limits {
     /** Bytes of a heartbeat's metadata, as JSON in UTF-8. */
     public static final int METADATA = 16 * 1_024;
 
+    /** Bytes of what an intent says, as JSON in UTF-8. */
+    public static final int INTENT = 16 * 1_024;
+
+    /** Intents of one sender that can wait for one receiver in a region. */
+    public static final int WAITING_INTENTS = 1_000;
+
+    /** Intents that are given out, or dead letters that are shown, at a time. */
+    public static final int INBOX = 100;
+
+    /** For how long whoever is given intents can have them to itself, at most. */
+    public static final Duration INTENT_HELD = Duration.ofMinutes(15);
+
+    /** How often an intent is given out before it is a dead letter. */
+    public static final int INTENT_TRIES = 5;
+
     /** Bytes of a request's body. Calls of tools have the limit of the gateway instead. */
     public static final int BODY = 64 * 1_024;
 

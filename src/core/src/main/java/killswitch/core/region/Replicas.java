@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,11 @@ public final class Replicas<S> {
     /** The store of the home region. */
     public S home() {
         return Objects.requireNonNull(stores.get(home));
+    }
+
+    /** The store of this region, if it is one of them. */
+    public Optional<S> in(String region) {
+        return Optional.ofNullable(stores.get(region));
     }
 
     /** Every region's name, in the order of configuration. */

@@ -10,6 +10,7 @@ import killswitch.core.beacon.BeaconStore;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
+import killswitch.core.intent.IntentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -178,6 +179,28 @@ class InMemoryStoresTest {
         @Override
         protected AuditStore in(String region) {
             return store.replicaIn(region);
+        }
+    }
+
+    @Nested
+    class Intents extends IntentStoreContract {
+
+        private final IntentStore store = new InMemoryIntentStore();
+
+        @Override
+        protected IntentStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Dead_letters extends DeadLetterContract {
+
+        private final IntentStore store = new InMemoryIntentStore();
+
+        @Override
+        protected IntentStore store() {
+            return store;
         }
     }
 }
