@@ -50,7 +50,7 @@ class ThePublicSurface(unittest.TestCase):
         self.assertEqual({"session"}, sync ^ asyncio)
         options = [[*inspect.signature(each).parameters] for each in (KillSwitch.agent, KillSwitch.async_agent)]
         self.assertEqual(*options)
-        for name in ("heartbeat", "call", "guarded"):
+        for name in ("heartbeat", "call", "send", "inbox", "acknowledge", "guarded"):
             parameters = [[*inspect.signature(getattr(each, name)).parameters] for each in (Agent, AsyncAgent)]
             self.assertEqual(*parameters)
 

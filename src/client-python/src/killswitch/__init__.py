@@ -24,6 +24,7 @@ from ._exceptions import (
     Refused,
     Unreachable,
 )
+from ._intents import Inbox, Intent
 from ._switch import KillSwitch
 from ._transport import Request, Response, Transport
 
@@ -38,6 +39,8 @@ __all__ = [
     "Conflict",
     "Forbidden",
     "InDoubt",
+    "Inbox",
+    "Intent",
     "Invalid",
     "KillSwitch",
     "KillSwitchError",

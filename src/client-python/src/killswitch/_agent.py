@@ -13,6 +13,7 @@ from ._exceptions import AgentStopped
 from ._guarded import P, R, guarded
 from ._identity import Options
 from ._instance import Instance
+from ._intents import Inbox, Intent, acknowledging, answered, opening, sending, sent
 from ._origins import Origins
 from ._report import News
 from ._session import opener
@@ -192,6 +193,55 @@ class Agent(State):
         """
         request = tool_request(tool, path, method=method, json=json, body=body, timeout=timeout)
         return self._instance.call(request, headers or {}, idempotency_key)
+
+    def send(self, to: str, data: Mapping[str, Any], *, key: str | None = None) -> str:
+        """
+        Sends a message to another agent of the same organisation and environment. It is kept until that one has
+        acknowledged it, whatever happens to either.
+
+        Args:
+            to: The receiver, `agent://org/environment/name`.
+            data: What it is to know. JSON, at most 16 KB.
+            key: Names the intent: a repeat with the same key is the same intent. A fresh one if not given.
+
+        Returns:
+            The intent's id.
+
+        Raises:
+            AgentKilled, LeaseExpired: As `call` does. Nothing was sent, or it was refused.
+            NotFound: No agent of this name has ever been heard.
+            Conflict: Too many intents wait for the receiver: send again when it has acknowledged some.
+            Refused: It was refused for another reason, which its `detail` says.
+            Unreachable: The switch could not be asked. The intent may be kept: send it again with the same key.
+        """
+        return sent(self._instance.ask(sending(to, data), key))
+
+    def inbox(self, limit: int = 10, *, hold: float = 30.0) -> Inbox:
+        """
+        What other agents have sent: the first of each sender first, at most `limit`. The same again until it is
+        acknowledged, so handle what you are given, one after the other, and acknowledge each when it is done.
+
+        Args:
+            limit: The most intents to be given, 1 to 100.
+            hold: Seconds during which no other instance is given them, 1 to 900: longer than they take together.
+
+        Raises:
+            AgentKilled, LeaseExpired: As `call` does. What waits goes on waiting until the resume.
+            Refused: It was refused for another reason.
+            Unreachable: The switch could not be asked. Asking again does no harm.
+        """
+        return Inbox.read(answered(self._instance.ask(opening(self._instance.identity, limit, hold))))
+
+    def acknowledge(self, intent: Intent | str) -> None:
+        """
+        Says that an intent, or the one with this id, is done: it is never given again. Once is as good as often.
+
+        Raises:
+            AgentKilled, LeaseExpired: As `call` does.
+            NotFound: This agent was sent no such intent, or has acknowledged it long ago.
+            Unreachable: The switch could not be asked: acknowledge it again.
+        """
+        self._instance.ask(acknowledging(self._instance.identity, intent))
 
     def guarded(self, function: Callable[P, R]) -> Callable[P, R]:
         """

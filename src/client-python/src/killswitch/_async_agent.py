@@ -15,6 +15,7 @@ from ._cancelling import Cancelling
 from ._guarded import P, R, guarded
 from ._identity import Options
 from ._instance import Instance
+from ._intents import Inbox, Intent, acknowledging, answered, opening, sending, sent
 from ._report import News
 from ._threads import in_thread
 from ._transport import Response
@@ -87,6 +88,19 @@ class AsyncAgent(State):
         """
         request = tool_request(tool, path, method=method, json=json, body=body, timeout=timeout)
         return await self._ask(functools.partial(self._instance.call, request, headers or {}, idempotency_key))
+
+    async def send(self, to: str, data: Mapping[str, Any], *, key: str | None = None) -> str:
+        """Sends a message to another agent, and returns its id: as `Agent.send` does."""
+        return sent(await self._ask(functools.partial(self._instance.ask, sending(to, data), key)))
+
+    async def inbox(self, limit: int = 10, *, hold: float = 30.0) -> Inbox:
+        """What other agents have sent: as `Agent.inbox` gives it."""
+        request = opening(self._instance.identity, limit, hold)
+        return Inbox.read(answered(await self._ask(functools.partial(self._instance.ask, request))))
+
+    async def acknowledge(self, intent: Intent | str) -> None:
+        """Says that an intent is done: as `Agent.acknowledge` does."""
+        await self._ask(functools.partial(self._instance.ask, acknowledging(self._instance.identity, intent)))
 
     def guarded(self, function: Callable[P, R]) -> Callable[P, R]:
         """

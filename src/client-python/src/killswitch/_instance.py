@@ -135,11 +135,22 @@ class Instance:
     def call(self, request: Request, headers: Mapping[str, str], idempotency_key: str | None) -> Response:
         """A call to a tool, with the lease. Raises what `Agent.call` raises."""
         call = signed(request, self.token(), headers, idempotency_key)
-        response = self.api.transport(call)
+        return decided(call, self._passed(call))
+
+    def ask(self, request: Request, idempotency_key: str | None = None) -> Response:
+        """A question to the switch itself, with the lease. Raises what `Agent.inbox` raises."""
+        response = self._passed(signed(request, self.token(), {}, idempotency_key))
+        if not response.ok:
+            raise refusal(response)
+        return response
+
+    def _passed(self, request: Request) -> Response:
+        """The answer, unless the lease was refused: then a heartbeat tells why."""
+        response = self.api.transport(request)
         if response.status in (401, 403):
             self.say(self._status, News())
             raise refusal(response)
-        return decided(call, response)
+        return response
 
     def _say(self, before: Report) -> None:
         """A heartbeat, and what becomes of the report if it fails."""

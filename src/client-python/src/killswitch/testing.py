@@ -19,6 +19,7 @@ from typing import Any
 from ._exceptions import Unreachable
 from ._fake import Kill, Rules, Seen, instant
 from ._fake_checkpoints import Checkpoints
+from ._fake_intents import Intents
 from ._serving import serving
 from ._transport import Request, Response
 
@@ -37,7 +38,7 @@ class FakeSwitch:
     A transport that answers as the switch would: give it to `KillSwitch(transport=...)`, for `agent` and `async_agent`
     alike. Safe to share between threads.
 
-    It keeps kills, lifts, leases and checkpoints, fences who slept through a kill, and counts nothing else: keys,
+    It keeps kills, lifts, leases, checkpoints and intents, fences who slept through a kill, and counts nothing else: keys,
     policies and the record are the real switch's.
 
     Args:
@@ -75,6 +76,7 @@ class FakeSwitch:
         self._kill_at, self._reason, self._tool, self._regions = kill_at, reason, tool, tuple(regions)
         self._checkpoints = Checkpoints(checkpoint)
         self._rules = Rules(lease_seconds)
+        self._intents = Intents()
         self._next_heartbeat = next_heartbeat
         self._seen: dict[tuple[str, str], Seen] = {}
         self._lock = threading.RLock()
@@ -88,6 +90,8 @@ class FakeSwitch:
             raise Unreachable("the fake switch is set to be unreachable")
         if request.path.startswith("/v1/tools/"):
             return self._call(request)
+        if self._intents.knows(request.path):
+            return self._post(request)
         with self._lock:
             status, body = self._route(request, region)
         return _response(status, body)
@@ -110,6 +114,16 @@ class FakeSwitch:
         """Lifts every kill of exactly this scope."""
         with self._lock:
             self._rules.lift(scope)
+
+    def send(self, to: str, data: Mapping[str, Any], sender: str = "agent://acme/production/sender") -> str:
+        """Puts a message into an agent's inbox, as if another agent had sent it; returns its id."""
+        with self._lock:
+            return self._intents.take(sender, to, data, self._regions[0])["id"]
+
+    def waiting(self, agent: str) -> list[dict[str, Any]]:
+        """The data of what waits in the agent's inbox: sent, and not acknowledged."""
+        with self._lock:
+            return self._intents.waiting(agent)
 
     def checkpoint(self, agent: str | None = None, key: str = "default") -> dict[str, Any] | None:
         """The newest checkpoint's data: of this agent and key, or the last one stored of all."""
@@ -168,6 +182,15 @@ class FakeSwitch:
         if not passes:
             return _response(*_FORBIDDEN)
         return _response(200, {}) if self._tool is None else self._tool(request)
+
+    def _post(self, request: Request) -> Response:
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        with self._lock:
+            passes = self._authorises(token)
+            holder = self._rules.holder(token)
+            if not passes or holder is None:
+                return _response(*_FORBIDDEN)
+            return _response(*self._intents.answer(request, holder, self._regions[0]))
 
     def _authorises(self, token: str) -> bool:
         holder = self._rules.holder(token)
