@@ -2,6 +2,7 @@ package killswitch.client;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -146,12 +147,64 @@ public final class Agent implements AutoCloseable {
      */
     public Response call(ToolCall call) {
         requireOpen();
-        Response response = send(call.signed(heart.living()));
-        if (response.status() == 401 || response.status() == 403) {
-            heart.beat(Progress.NONE);
+        Response response = passed(call.signed(heart.living()));
+        return response.status() == 409 ? decided(call, response) : response;
+    }
+
+    /**
+     * Sends a message to another agent of the same organisation and environment. It is kept until that one has acknowledged
+     * it, whatever happens to either.
+     *
+     * @param to the receiver, {@code agent://org/environment/name}
+     * @param data what it is to know: JSON, at most 16 KB
+     * @param idempotencyKey names the intent: a repeat with the same key is the same intent
+     * @return the intent's id
+     * @throws AgentStopped as {@link #call(ToolCall)} does
+     * @throws NotFoundException if no agent of this name has ever been heard
+     * @throws ConflictException if too many intents wait for the receiver: send again when it has acknowledged some
+     * @throws RefusedException if it was refused for another reason
+     * @throws UnreachableException if the switch could not be asked: send it again with the same key
+     */
+    public String send(String to, Map<String, ?> data, String idempotencyKey) {
+        return Api.answer(ask(Mail.sending(to, data, idempotencyKey))).text("id", "");
+    }
+
+    /** Sends a message that is another one each time. */
+    public String send(String to, Map<String, ?> data) {
+        return send(to, data, Api.freshIdempotencyKey());
+    }
+
+    /** What other agents have sent: at most ten, held for 30 seconds. */
+    public Inbox inbox() {
+        return inbox(Inbox.LIMIT, Inbox.HOLD);
+    }
+
+    /**
+     * What other agents have sent: the first of each sender first. The same again until it is acknowledged, so handle what
+     * you are given, one after the other, and acknowledge each when it is done.
+     *
+     * @param limit the most intents to be given, 1 to 100
+     * @param hold for how long no other instance is given them, a second to 15 minutes: longer than they take together
+     * @throws AgentStopped as {@link #call(ToolCall)} does; what waits goes on waiting until the resume
+     * @throws RefusedException if it was refused for another reason
+     * @throws UnreachableException if the switch could not be asked; asking again does no harm
+     */
+    public Inbox inbox(int limit, Duration hold) {
+        return Inbox.of(Api.answer(ask(Mail.opening(who, limit, hold))));
+    }
+
+    /**
+     * Says that an intent is done: it is never given again. Once is as good as often.
+     *
+     * @throws AgentStopped as {@link #call(ToolCall)} does
+     * @throws NotFoundException if this agent was sent no such intent, or has acknowledged it long ago
+     * @throws UnreachableException if the switch could not be asked: acknowledge it again
+     */
+    public void acknowledge(Intent intent) {
+        Response response = ask(Mail.acknowledging(who, intent.id()));
+        if (!response.ok()) {
             throw Problem.of(response).refusal();
         }
-        return response.status() == 409 ? decided(call, response) : response;
     }
 
     /**
@@ -185,6 +238,22 @@ public final class Agent implements AutoCloseable {
         Problem problem = Problem.of(response);
         if (problem.isActionInDoubt()) {
             throw new ActionInDoubtException(call.idempotencyKey(), problem.detail());
+        }
+        return response;
+    }
+
+    /** A question to the switch itself, with the lease. */
+    private Response ask(Request request) {
+        requireOpen();
+        return passed(request.with("authorization", "Bearer " + heart.living().token()));
+    }
+
+    /** The answer, unless the lease was refused: then a heartbeat tells why. */
+    private Response passed(Request request) {
+        Response response = send(request);
+        if (response.status() == 401 || response.status() == 403) {
+            heart.beat(Progress.NONE);
+            throw Problem.of(response).refusal();
         }
         return response;
     }

@@ -1,6 +1,7 @@
 package killswitch.client;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,6 +21,13 @@ public record Request(
     /** Keeps a copy of the headers. */
     public Request {
         headers = Map.copyOf(headers);
+    }
+
+    /** The same with one header more, or another value of it. */
+    Request with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Request(method, path, more, body, timeout, repeatable);
     }
 
     @Override

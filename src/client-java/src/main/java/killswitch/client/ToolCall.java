@@ -1,7 +1,6 @@
 package killswitch.client;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -71,7 +70,7 @@ public final class ToolCall {
             throw new IllegalArgumentException(
                     "the lease is what authorises a call: a tool's own credential is kept with the switch");
         }
-        return new ToolCall(with(name.toLowerCase(Locale.ROOT), value));
+        return new ToolCall(request.with(name.toLowerCase(Locale.ROOT), value));
     }
 
     /** How long to wait for the answer; 30 seconds if not given. */
@@ -86,13 +85,7 @@ public final class ToolCall {
 
     /** The request with the lease that gives the right to it. */
     Request signed(Lease lease) {
-        return with("authorization", "Bearer " + lease.token());
-    }
-
-    private Request with(String name, String value) {
-        Map<String, String> headers = new HashMap<>(request.headers());
-        headers.put(name, value);
-        return new Request(request.method(), request.path(), headers, request.body(), request.timeout(), false);
+        return request.with("authorization", "Bearer " + lease.token());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,6 +75,11 @@ final class FakeRules {
         return holder != null
                 && standing(holder.agent, holder.instance).isEmpty()
                 && !fences(lease, holder.agent, holder.instance);
+    }
+
+    /** Who holds a lease that authorises. */
+    Holder holder(String lease) {
+        return Objects.requireNonNull(holders.get(lease));
     }
 
     /** A new lease. A renewal keeps the list that it came with; only a new start lists what is lifted by now. */

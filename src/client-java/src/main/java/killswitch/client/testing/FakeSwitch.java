@@ -1,8 +1,5 @@
 package killswitch.client.testing;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +28,7 @@ import killswitch.client.UnreachableException;
  * assertEquals(1, fake.checkpoint().number("done", 0));
  * }</pre>
  *
- * <p>It keeps kills, lifts, leases and checkpoints, and fences who slept through a kill; keys, policies and the record are
+ * <p>It keeps kills, lifts, leases, checkpoints and intents, and fences who slept through a kill; keys, policies and the record are
  * the real switch's. Its answers ask for no heartbeat in the background, so that heartbeats can be counted; an agent that
  * sets {@code heartbeatEvery} beats all the same.
  */
@@ -45,13 +42,14 @@ public final class FakeSwitch implements Transport {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final FakeRules rules = new FakeRules();
+    private final FakeIntents intents = new FakeIntents();
     private final Map<String, Map<String, ?>> checkpoints = new LinkedHashMap<>();
     private final List<JsonObject> heartbeats = new ArrayList<>();
     private final List<Request> calls = new ArrayList<>();
     private final List<Request> refused = new ArrayList<>();
     private Duration life = Duration.ofSeconds(60);
     private int killAt;
-    private Function<Request, Response> tool = request -> answer(200, Map.of());
+    private Function<Request, Response> tool = request -> FakeWire.answer(200, Map.of());
     private volatile boolean unreachable;
 
     /** A switch that nobody has killed anything with. */
@@ -101,6 +99,16 @@ public final class FakeSwitch implements Transport {
         locked(() -> rules.lift(scope));
     }
 
+    /** Puts a message into an agent's inbox, as if another agent had sent it. */
+    public void send(String to, Map<String, ?> data) {
+        locked(() -> intents.take("agent://acme/production/sender", to, data));
+    }
+
+    /** What waits in the agent's inbox: sent, and not acknowledged. */
+    public List<JsonObject> waiting(String agent) {
+        return locked(() -> intents.waiting(agent));
+    }
+
     /** The data of the checkpoint that was stored last, of all agents and keys. Empty if there is none. */
     public JsonObject checkpoint() {
         return locked(() -> checkpoints.values().stream()
@@ -129,6 +137,9 @@ public final class FakeSwitch implements Transport {
         if (unreachable) {
             throw new UnreachableException("the fake switch is set to be unreachable");
         }
+        if (intents.knows(request.path())) {
+            return locked(() -> intents.answer(request, rules));
+        }
         return request.path().startsWith("/v1/tools/") ? call(request) : locked(() -> route(request));
     }
 
@@ -139,30 +150,30 @@ public final class FakeSwitch implements Transport {
     }
 
     private Response call(Request request) {
-        String lease = request.headers().getOrDefault("authorization", "").replaceFirst("^Bearer ", "");
+        String lease = FakeWire.lease(request);
         boolean passes = locked(() -> {
             boolean authorised = rules.authorises(lease);
             (authorised ? calls : refused).add(request);
             return authorised;
         });
-        return passes ? tool.apply(request) : answer(403, Map.of("message", "Forbidden"));
+        return passes ? tool.apply(request) : FakeWire.answer(403, Map.of("message", "Forbidden"));
     }
 
     private Response route(Request request) {
         Matcher heartbeat = HEARTBEAT.matcher(request.path());
         if (heartbeat.matches()) {
-            return answer(200, heartbeat("agent://" + heartbeat.group(1), body(request)));
+            return FakeWire.answer(200, heartbeat("agent://" + heartbeat.group(1), FakeWire.body(request)));
         }
         Matcher decision = DECISION.matcher(request.path());
         if (decision.matches()) {
-            return answer(200, decide(decision, body(request)));
+            return FakeWire.answer(200, decide(decision, FakeWire.body(request)));
         }
         Matcher kill = KILL.matcher(request.path());
         return kill.matches()
                 ? rules.find(kill.group(1))
-                        .map(found -> answer(200, Map.of("kill", found.record(), "killed", !found.isLifted())))
-                        .orElseGet(() -> answer(404, Map.of("title", "No such kill")))
-                : answer(404, Map.of("title", "Not Found", "detail", "the fake switch has no such route"));
+                        .map(found -> FakeWire.answer(200, Map.of("kill", found.record(), "killed", !found.isLifted())))
+                        .orElseGet(() -> FakeWire.answer(404, Map.of("title", "No such kill")))
+                : FakeWire.answer(404, Map.of("title", "Not Found", "detail", "the fake switch has no such route"));
     }
 
     private Map<String, Object> heartbeat(String agent, JsonObject body) {
@@ -226,23 +237,6 @@ public final class FakeSwitch implements Transport {
             answer.put("stillKilledBy", List.of());
         }
         return answer;
-    }
-
-    private static JsonObject body(Request request) {
-        byte[] body = request.body();
-        try {
-            return body.length == 0 ? JsonObject.EMPTY : JsonObject.of(JSON.std.mapFrom(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Response answer(int status, Map<String, ?> fields) {
-        try {
-            return new Response(status, Map.of("content-type", "application/json"), JSON.std.asBytes(fields));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private <T> T locked(Supplier<T> look) {
