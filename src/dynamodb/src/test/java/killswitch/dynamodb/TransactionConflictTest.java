@@ -20,6 +20,7 @@ import killswitch.dynamodb.testing.TestStores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -83,6 +84,9 @@ class TransactionConflictTest {
             if (context.request() instanceof UpdateItemRequest && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 throw TransactionConflictException.builder()
                         .message("Somebody's transaction has the item.")
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("TransactionConflictException")
+                                .build())
                         .build();
             }
         }
