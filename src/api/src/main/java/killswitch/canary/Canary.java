@@ -59,11 +59,11 @@ final class Canary {
         }
     }
 
-    /** A call of the agent that must be refused. */
+    /** A call of the agent that must be refused, and by the authorizer: a problem of ours comes from behind it. */
     void actInVain(String lease) throws BrokenException {
         Request call = new Request(ROUTE, lease, null);
         Answer answer = send(call);
-        if (answer.problem().equals(PASSED) || answer.status() < 400) {
+        if (!answer.problem().isEmpty() || answer.status() < 400) {
             throw new BrokenException(Verdict.LET_THROUGH, said(call, answer));
         }
         requireWorking(call, answer);
@@ -111,9 +111,8 @@ final class Canary {
         if (!answer.isFailure()) {
             return;
         }
-        boolean judges = answer.problem().isEmpty()
-                ? send(new Request(request.path(), NOBODY, request.body())).is(401)
-                : true;
+        boolean judges = !answer.problem().isEmpty()
+                || send(new Request(request.path(), NOBODY, request.body())).is(401);
         throw new BrokenException(judges ? Verdict.FUNCTION_FAILED : Verdict.AUTHORIZER_FAILED, said(request, answer));
     }
 

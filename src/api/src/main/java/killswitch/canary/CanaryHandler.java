@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import killswitch.core.agent.AgentUri;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,15 @@ public final class CanaryHandler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Callable<Finding> round;
+    /** Plays rounds. */
+    @FunctionalInterface
+    interface Player {
+
+        /** @throws IOException if there are no keys to play with */
+        Finding play() throws IOException;
+    }
+
+    private final Player round;
     private final CanaryLog log;
 
     /** For Lambda: {@code KILLSWITCH_GATEWAY} is the region's address, {@code KILLSWITCH_CANARY_SECRET} has the keys. */
@@ -37,7 +44,7 @@ public final class CanaryHandler {
         this(round(System.getenv()), new CanaryLog(System.out, Clock.systemUTC()));
     }
 
-    CanaryHandler(Callable<Finding> round, CanaryLog log) {
+    CanaryHandler(Player round, CanaryLog log) {
         this.round = round;
         this.log = log;
     }
@@ -56,13 +63,13 @@ public final class CanaryHandler {
 
     private Finding played() {
         try {
-            return round.call();
-        } catch (Exception e) {
+            return round.play();
+        } catch (IOException e) {
             return new Finding(Verdict.NO_KEYS, null, String.valueOf(e.getMessage()), Map.of());
         }
     }
 
-    private static Callable<Finding> round(Map<String, String> environment) {
+    private static Player round(Map<String, String> environment) {
         URI url = URI.create(required(environment, "KILLSWITCH_GATEWAY"));
         AgentUri agent = new AgentUri(AgentUri.OWN_ORG, "canary", required(environment, "AWS_REGION"));
         CanarySecret secret =

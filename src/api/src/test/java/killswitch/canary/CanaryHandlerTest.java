@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import killswitch.access.testing.Signals;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CanaryHandlerTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private Callable<Finding> round = () -> new Finding(
+    private CanaryHandler.Player round = () -> new Finding(
             Verdict.AUTHORIZER_FAILED, Step.KILL, "It was answered 500.", Map.of(Step.START, 41L, Step.KILL, 9L));
 
     @Nested

@@ -126,6 +126,7 @@ class RoundTest {
                 arguments(Fault.AUTHORIZER_KNOWS_NOBODY, Verdict.REFUSED, Step.ACT),
                 arguments(Fault.AUTHORIZER_REFUSES_LEASES, Verdict.REFUSED, Step.ACT),
                 arguments(Fault.KILLS_ARE_IGNORED, Verdict.LET_THROUGH, Step.REFUSED),
+                arguments(Fault.KILLS_ARE_LEFT_TO_THE_FUNCTION, Verdict.LET_THROUGH, Step.REFUSED),
                 arguments(Fault.FENCES_ARE_IGNORED, Verdict.LET_THROUGH, Step.FENCED),
                 arguments(Fault.HEARTBEATS_FAIL, Verdict.FUNCTION_FAILED, Step.START),
                 arguments(Fault.HEARTBEATS_FORGET_KILLS, Verdict.NOT_TOLD, Step.TOLD),

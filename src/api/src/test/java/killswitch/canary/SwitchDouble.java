@@ -24,6 +24,7 @@ final class SwitchDouble implements Gateway {
         AUTHORIZER_KNOWS_NOBODY,
         AUTHORIZER_REFUSES_LEASES,
         KILLS_ARE_IGNORED,
+        KILLS_ARE_LEFT_TO_THE_FUNCTION,
         FENCES_ARE_IGNORED,
         HEARTBEATS_FAIL,
         HEARTBEATS_FORGET_KILLS,
@@ -137,6 +138,9 @@ final class SwitchDouble implements Gateway {
     private Answer tools(Request request) {
         boolean through = good.contains(request.credential())
                 || (isKilled() ? has(Fault.KILLS_ARE_IGNORED) : has(Fault.FENCES_ARE_IGNORED));
+        if (isKilled() && has(Fault.KILLS_ARE_LEFT_TO_THE_FUNCTION)) {
+            return problem(403, "agent-killed");
+        }
         if (!through || has(Fault.AUTHORIZER_REFUSES_LEASES)) {
             return gateways(403, "Forbidden");
         }
