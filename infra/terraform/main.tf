@@ -81,7 +81,8 @@ module "secret" {
   source    = "./modules/secret"
   providers = { aws = aws.first }
 
-  name              = var.name
+  name              = "${var.name}/lease-signing"
+  description       = "Signs the leases of ${var.name}. Whoever reads it can write leases."
   home              = local.home
   key_arns          = local.key_arns
   rotation_function = module.first.functions["rotation"].arn
@@ -90,7 +91,8 @@ module "secret" {
 }
 
 # ── The regions ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-# In each: gateway, functions with their roles, the tables of instances and intents, the monitor's clock, alarms and dashboard.
+# In each: gateway, functions with their roles, the tables of instances and intents, the monitor's clock, the canary, alarms,
+# and a dashboard.
 
 locals {
   settings = {
@@ -101,6 +103,7 @@ locals {
     tables                 = local.tables
     artifacts              = local.artifacts
     secret_name            = module.secret.name
+    secret_rotation_days   = var.secret_rotation_days
     tools                  = var.tools
     domain                 = var.domain
     lease_seconds          = var.lease_seconds
@@ -178,7 +181,7 @@ module "boundary" {
   name          = "${var.name}-agents-boundary"
   table_arns    = toset(concat(values(module.tables.arns), module.first.table_arns))
   function_arns = toset([for function in values(module.first.functions) : function.arn])
-  secret_arns   = toset([module.secret.arn])
+  secret_arns   = toset([module.secret.arn, replace(module.first.canary_secret_arn, "/.{6}$/", "??????")]) # each region's canary has its own
   key_arns      = toset(values(local.key_arns))
   tags          = var.tags
 }

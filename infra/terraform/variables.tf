@@ -163,7 +163,7 @@ variable "reserved_concurrency" {
 }
 
 variable "secret_rotation_days" {
-  description = "How many days a signing secret signs. 0: it is never rotated, and you give it its value (64 hex digits or more) by hand."
+  description = "How many days a signing secret signs. 0: it is never rotated, and you give it its value (64 hex digits or more) by hand; nobody makes keys for the canary then, and it rests."
   type        = number
   default     = 30
   nullable    = false

@@ -31,6 +31,8 @@ PERSIST_EVERY = 5.0
 """Seconds: how often an instance that does not change is written."""
 ACTION_WRITES, ACTION_READS = 4, 1
 """A kept call: begun and ended, each with its place in the index by agent."""
+CANARY_EVERY, CANARY_WRITES = 1_200, 30
+"""Seconds between two rounds; a kill, a lift, and the events of both, with their markers and chains."""
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,14 @@ def replicated(price: Prices, regions: int) -> float:
 
 
 def standing(price: Prices, regions: int) -> float:
-    """What is paid while nobody does anything: keys, secrets, alarms, a dashboard, and the monitor each minute."""
-    keys, secrets, metrics, alarms = 2, 1, 12, 14 + 5 * (regions - 1)
+    """What is paid while nobody does anything: keys, secrets, alarms, a dashboard, the monitor each minute, and the canary."""
+    keys, secrets, metrics, alarms = 2, 2, 14, 25 + 5 * (regions - 1)
     monitor = MONTH / 60 * (invocation(price, Usage(), 500) + 50 * price["dynamodb_million_read_units"] / MILLION)
+    canary = MONTH / CANARY_EVERY * (
+        10 * (request(price, Usage()) + invocation(price, Usage(), 50))
+        + invocation(price, Usage(), 1_000)
+        + CANARY_WRITES * replicated(price, regions)
+    )
     one = (
         keys * price["kms_key_month"]
         + secrets * price["secret_month"]
@@ -123,6 +130,7 @@ def standing(price: Prices, regions: int) -> float:
         + alarms * price["alarm_month"]
         + price["dashboard_month"]
         + monitor
+        + canary
     )
     return regions * one
 

@@ -102,6 +102,15 @@ class ApplyTest(unittest.TestCase):
     def test_P11_each_function_has_a_role_of_its_own(self) -> None:
         self.assertEqual(len({function["Role"] for function in self.made.functions.values()}), len(FUNCTIONS))
 
+    def test_P11_the_canary_may_read_its_keys_and_nothing_else(self) -> None:
+        allowed = [each for each in self.made.statements("canary") if each["Effect"] == "Allow"]
+        reads = [each for each in allowed if not any(action.startswith("kms:") for action in actions(each))]
+        self.assertEqual([actions(each) for each in reads], [{"secretsmanager:GetSecretValue"}])
+        self.assertTrue(one(reads[0]["Resource"]).endswith(":secret:killswitch/canary-??????"))
+        environment = self.made.functions["canary"]["Environment"]["Variables"]
+        self.assertEqual(environment["KILLSWITCH_CANARY_SECRET"], "killswitch/canary")
+        self.assertIn(self.made.api, environment["KILLSWITCH_GATEWAY"])
+
     def test_P11_only_kill_and_resume_and_the_monitor_may_write_to_control(self) -> None:
         writers = {key for key in FUNCTIONS if any(writes(each, "control") for each in self.made.statements(key))}
         self.assertEqual(writers - {"monitor"}, {"kill", "resume"})
@@ -145,7 +154,8 @@ class ApplyTest(unittest.TestCase):
         sns = self.cloud.client("sns")
         topic = one(sns.list_topics()["Topics"])["TopicArn"]
         alarms = self.cloud.client("cloudwatch").describe_alarms(MaxRecords=100)["MetricAlarms"]
-        self.assertGreaterEqual(len(alarms), 13)
+        self.assertGreaterEqual(len(alarms), 23)
+        self.assertIn("killswitch-canary-authorizer-failed", {alarm["AlarmName"] for alarm in alarms})
         self.assertEqual({tuple(alarm["AlarmActions"]) for alarm in alarms}, {(topic,)})
         receivers = {each["Endpoint"]: each["Protocol"] for each in sns.list_subscriptions()["Subscriptions"]}
         self.assertEqual(

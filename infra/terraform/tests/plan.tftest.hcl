@@ -43,6 +43,11 @@ override_data {
 }
 
 override_data {
+  target = module.first.module.canary_secret.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
   target = module.first.module.observability.data.aws_caller_identity.current
   values = { account_id = "123456789012" }
 }
@@ -58,6 +63,11 @@ override_data {
 }
 
 override_data {
+  target = module.second["eu-west-1"].module.canary_secret.data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
   target = module.second["eu-west-1"].module.observability.data.aws_caller_identity.current
   values = { account_id = "123456789012" }
 }
@@ -69,6 +79,11 @@ override_data {
 
 override_data {
   target = module.third["ap-southeast-2"].data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.third["ap-southeast-2"].module.canary_secret.data.aws_caller_identity.current
   values = { account_id = "123456789012" }
 }
 
@@ -149,7 +164,7 @@ run "three_regions" {
   }
 
   assert {
-    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "intents", "keys", "policies", "tools", "health", "monitor"], keys(output.functions["ap-southeast-2"]))) == 0
+    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "intents", "keys", "policies", "tools", "health", "monitor", "canary"], keys(output.functions["ap-southeast-2"]))) == 0
     error_message = "A region lacks a function."
   }
 }

@@ -32,7 +32,7 @@ variable "function_arns" {
 }
 
 variable "secret_arns" {
-  description = "The signing secrets; a replica has its secret's name and is denied with it."
+  description = "The switch's secrets; a replica has its secret's name and is denied with it."
   type        = set(string)
   nullable    = false
 

@@ -5,7 +5,28 @@ locals {
   authorizer = var.functions["authorizer"].function_name
   kill       = var.functions["kill"].function_name
 
+  # What the canary can find, each with an alarm of its own, so that the one that goes off names what is broken. A round comes
+  # every twenty minutes, and a fault keeps its alarm on until one that does not find it.
+  canary_faults = {
+    let-through       = "A KILL DOES NOT HOLD: the canary was killed, or slept through its kill, and its call was let through."
+    authorizer-failed = "The authorizer is broken: it answers the canary's calls with errors, and the gateway lets nobody through, agents and operators alike. Its log says why; kill with aws lambda invoke."
+    function-failed   = "A function behind the gateway fails. The canary's log says at which step: heartbeat (start, told), tools (act), kill, resume."
+    refused           = "A good key or a good lease of the canary was refused: agents stand still, or operators cannot kill. Look for undecidable in the authorizer's log."
+    not-confirmed     = "The canary's kill or resume was not confirmed by every region. The canary's log names the region."
+    not-told          = "A heartbeat did not tell the killed canary that it is killed. Its calls are refused all the same, if no other alarm says otherwise."
+    no-lease          = "Heartbeats give no lease: the region does not see its peers, or cannot write instances. Agents stop when their leases end."
+    no-answer         = "The gateway did not answer the canary within twelve seconds."
+    no-keys           = "The canary cannot read its keys, and has looked at nothing. Rotate its secret."
+    unexpected        = "The canary got an answer that it does not know; its log has it."
+  }
+
   alarms = merge({
+    for verdict, says in local.canary_faults : "canary-${verdict}" => {
+      says    = says
+      metric  = [local.namespace, "CanaryFaults", { Verdict = verdict }], statistic = "Sum", above = 0
+      minutes = [1, 25]
+    }
+    }, {
     undecidable = {
       says    = "Calls were refused because the switch could not be asked, not because anyone is killed. Agents stand still until its tables answer again."
       metric  = [local.namespace, "Denials", { Reason = "undecidable" }], statistic = "Sum", above = 0
@@ -141,7 +162,7 @@ resource "aws_cloudwatch_metric_alarm" "authorizer_errors" {
   }
 }
 
-# The only alarm about something that is missing.
+# The alarms about something that is missing.
 resource "aws_cloudwatch_metric_alarm" "monitor_silent" {
   alarm_name          = "${var.name}-monitor-silent"
   alarm_description   = "The monitor has not run for five minutes: stale agents and gaps in the record go unnoticed. Kills work without it."
@@ -154,6 +175,25 @@ resource "aws_cloudwatch_metric_alarm" "monitor_silent" {
   period              = 60
   datapoints_to_alarm = 5
   evaluation_periods  = 5
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.notifications.arn]
+  ok_actions          = [aws_sns_topic.notifications.arn]
+  tags                = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "canary_silent" {
+  count = var.canary ? 1 : 0
+
+  alarm_name          = "${var.name}-canary-silent"
+  alarm_description   = "The canary has not finished a round for an hour: whether the switch works is not being looked at. Its log says why."
+  namespace           = local.namespace
+  metric_name         = "CanaryRounds"
+  statistic           = "Sum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  period              = 1200
+  datapoints_to_alarm = 3
+  evaluation_periods  = 3
   treat_missing_data  = "breaching"
   alarm_actions       = [aws_sns_topic.notifications.arn]
   ok_actions          = [aws_sns_topic.notifications.arn]

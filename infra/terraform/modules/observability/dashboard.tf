@@ -12,7 +12,7 @@ locals {
     [
       { type = "alarm", width = 24, height = 4, properties = {
         title  = "Alarms"
-        alarms = concat(values(aws_cloudwatch_metric_alarm.alarm)[*].arn, [aws_cloudwatch_metric_alarm.authorizer_errors.arn, aws_cloudwatch_metric_alarm.monitor_silent.arn])
+        alarms = concat(values(aws_cloudwatch_metric_alarm.alarm)[*].arn, [aws_cloudwatch_metric_alarm.authorizer_errors.arn, aws_cloudwatch_metric_alarm.monitor_silent.arn], aws_cloudwatch_metric_alarm.canary_silent[*].arn)
       } },
     ],
     [
@@ -20,7 +20,7 @@ locals {
         title  = "Kills and resumes"
         region = var.region
         view   = "table"
-        query  = "SOURCE '${aws_cloudwatch_log_group.events.name}' | fields detail.time, `detail-type`, detail.scope, detail.reason, detail.actor, detail.reference | filter `detail-type` in ['KILLED', 'LIFTED'] | sort @timestamp desc | limit 50"
+        query  = "SOURCE '${aws_cloudwatch_log_group.events.name}' | fields detail.time, `detail-type`, detail.scope, detail.reason, detail.actor, detail.reference | filter `detail-type` in ['KILLED', 'LIFTED'] and detail.scope not like /^agent:..killswitch.canary/ | sort @timestamp desc | limit 50"
       } },
     ],
     [
@@ -54,6 +54,19 @@ locals {
         stat    = "Maximum"
         metrics = [for pair in setproduct(keys(var.tables), local.peers) : ["AWS/DynamoDB", "ReplicationLatency", "TableName", var.tables[pair[0]], "ReceivingRegion", pair[1], { label = "${pair[0]} in ${pair[1]}" }]]
       }) },
+    ],
+    [
+      { type = "metric", width = 12, height = 6, properties = merge(local.graph, {
+        title   = "The canary's kill, confirmed by every region (ms)"
+        stat    = "Maximum"
+        metrics = [[local.namespace, "CanaryKillMillis", { label = "kill" }]]
+      }) },
+      { type = "log", width = 12, height = 6, properties = {
+        title  = "What the canary found"
+        region = var.region
+        view   = "table"
+        query  = "SOURCE '${var.functions["canary"].log_group_name}' | fields @timestamp, verdict, step, message | filter canary in ['well', 'fault'] | sort @timestamp desc | limit 50"
+      } },
     ],
     [
       { type = "log", width = 12, height = 6, properties = {

@@ -113,14 +113,19 @@ resource "aws_iam_role_policy" "pipe" {
   })
 }
 
+# The canary is killed and resumed all day. It is on the record and on the bus, and wakes nobody.
 resource "aws_cloudwatch_event_rule" "notice" {
   for_each = local.notices
 
   name           = "${var.name}-${each.key}"
   description    = "${each.value.title}, to the topic."
   event_bus_name = aws_cloudwatch_event_bus.record.name
-  event_pattern  = jsonencode({ source = ["killswitch"], detail-type = [each.value.type] })
-  tags           = var.tags
+  event_pattern = jsonencode({
+    source      = ["killswitch"]
+    detail-type = [each.value.type]
+    detail      = { scope = [{ anything-but = { prefix = "agent://killswitch/canary/" } }] }
+  })
+  tags = var.tags
 }
 
 # In the form that Amazon Q Developer shows in a chat; in an e-mail it can be read as well. A scope has no character that JSON

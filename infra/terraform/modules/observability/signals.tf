@@ -14,6 +14,7 @@ locals {
         log_group  = var.functions[key].log_group_name
         pattern    = signal.pattern
         dimensions = try(signal.dimensions, {})
+        value      = try(signal.value, "1")
       }
     }
   ]...)
@@ -29,7 +30,7 @@ resource "aws_cloudwatch_log_metric_filter" "signal" {
   metric_transformation {
     namespace  = local.namespace
     name       = each.value.metric
-    value      = "1"
+    value      = each.value.value
     dimensions = each.value.dimensions
   }
 }

@@ -35,8 +35,8 @@ variable "functions" {
   nullable = false
 
   validation {
-    condition     = alltrue([for key in ["authorizer", "heartbeat", "kill", "resume", "monitor"] : contains(keys(var.functions), key)])
-    error_message = "authorizer, heartbeat, kill, resume and monitor must be among them: alarms look at each of these."
+    condition     = alltrue([for key in ["authorizer", "canary", "heartbeat", "kill", "resume", "monitor"] : contains(keys(var.functions), key)])
+    error_message = "authorizer, canary, heartbeat, kill, resume and monitor must be among them: alarms look at each of these."
   }
 }
 
@@ -75,6 +75,12 @@ variable "record" {
     condition     = can(regex("^arn:[a-z-]+:dynamodb:[a-z0-9-]+:[0-9]{12}:table/.+/stream/.+$", var.record.stream_arn))
     error_message = "stream_arn is the ARN of a DynamoDB stream: arn:aws:dynamodb:<region>:<account>:table/<name>/stream/<label>."
   }
+}
+
+variable "canary" {
+  description = "Whether the canary is called by its clock: only then is it missed when it is silent."
+  type        = bool
+  nullable    = false
 }
 
 variable "notifications" {

@@ -79,7 +79,7 @@ locals {
       local.call_roll,
     ]
 
-    # Makes keys and revokes them.
+    # Makes keys and revokes them. The canary's it puts where the canary finds them.
     keys = [
       { does = ["Query", "PutItem"], on = "registry", where = "here", partitions = ["keys#*"] },
       local.record,
@@ -129,14 +129,20 @@ locals {
     ]
 
     rotation = []
+
+    # Goes through the gateway as everybody does, and reads its keys. No table is its own.
+    canary = []
   }
 
-  # Who signs leases or checks them, and who makes a new secret.
+  # Who signs leases or checks them, and who makes a new secret; who shows the canary's keys, and who makes those.
+  rotate = ["DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"]
   secret = {
-    authorizer = ["GetSecretValue"]
-    heartbeat  = ["GetSecretValue"]
-    tools      = ["GetSecretValue"]
-    rotation   = ["DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"]
+    authorizer = { does = ["GetSecretValue"], with = var.secret_name }
+    heartbeat  = { does = ["GetSecretValue"], with = var.secret_name }
+    tools      = { does = ["GetSecretValue"], with = var.secret_name }
+    rotation   = { does = local.rotate, with = var.secret_name }
+    canary     = { does = ["GetSecretValue"], with = var.canary_secret_name }
+    keys       = { does = local.rotate, with = var.canary_secret_name }
   }
 
   # Whatever a row above may come to say, this stays refused to everybody but those who are named. A lift has the attribute

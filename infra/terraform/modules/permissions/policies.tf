@@ -30,10 +30,10 @@ locals {
 
   # Of the secret's ARN the last six characters are Secrets Manager's own.
   secrets = {
-    for function, actions in local.secret : function => [{
+    for function, secret in local.secret : function => [{
       Effect   = "Allow"
-      Action   = sort([for action in actions : "secretsmanager:${action}"])
-      Resource = ["arn:${var.partition}:secretsmanager:${var.region}:${var.account}:secret:${var.secret_name}-??????"]
+      Action   = sort([for action in secret.does : "secretsmanager:${action}"])
+      Resource = ["arn:${var.partition}:secretsmanager:${var.region}:${var.account}:secret:${secret.with}-??????"]
     }]
   }
 
@@ -42,7 +42,7 @@ locals {
     for function, rows in local.may : function => [
       {
         Effect    = "Allow"
-        Action    = local.decrypts[length(setintersection(flatten([rows[*].does, try(local.secret[function], [])]), local.writes)) > 0]
+        Action    = local.decrypts[length(setintersection(flatten([rows[*].does, try(local.secret[function].does, [])]), local.writes)) > 0]
         Resource  = [for region in local.reach[function] : var.key_arns[region]]
         Condition = { StringEquals = { "kms:ViaService" = flatten([for region in local.reach[function] : ["dynamodb.${region}.amazonaws.com", "secretsmanager.${region}.amazonaws.com"]]) } }
       }

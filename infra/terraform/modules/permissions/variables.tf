@@ -44,6 +44,12 @@ variable "key_arns" {
   }
 }
 
+variable "canary_secret_name" {
+  description = "The name of the secret with the keys of the region's canary."
+  type        = string
+  nullable    = false
+}
+
 variable "secret_name" {
   description = "The name of the secret that leases are signed with."
   type        = string

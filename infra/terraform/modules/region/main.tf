@@ -9,9 +9,17 @@ locals {
   regions  = local.settings.regions
 
   # The secret is rotated where it was made; its copies follow.
-  functions = { for key, row in local.settings.functions : key => row if row.rotates == null || var.region == local.regions[0] }
+  functions = { for key, row in local.settings.functions : key => row if row.watches == null && (row.rotates == null || var.region == local.regions[0]) }
 
-  schedules = { for key, row in local.functions : key => row.schedule if row.schedule != null }
+  # Who looks at the switch from outside comes after the gateway; without keys it cannot.
+  watching = { for key, row in local.settings.functions : key => row if row.watches != null }
+  watched  = local.settings.secret_rotation_days > 0
+
+  deployed = merge(module.function, module.watching)
+
+  schedules = { for key, row in local.settings.functions : key => row.schedule if row.schedule != null && (row.watches == null || local.watched) }
+
+  canary_secret_name = "${local.name}/canary"
 
   # Who gives leases or checks them. The others are not told where the secret is.
   know_secret = ["authorizer", "heartbeat", "tools"]
@@ -65,6 +73,8 @@ module "permissions" {
   regions     = local.regions
   key_arns    = var.key_arns
   secret_name = local.settings.secret_name
+
+  canary_secret_name = local.canary_secret_name
 }
 
 module "function" {
@@ -86,7 +96,40 @@ module "function" {
   tags               = local.settings.tags
 }
 
-# The monitor has no route; it is called by the clock.
+# The canary: killed and resumed through the gateway, like anybody else. It knows the gateway's address and where its keys are.
+module "watching" {
+  source   = "../function"
+  for_each = local.watching
+
+  name               = local.name
+  key                = each.key
+  region             = var.region
+  artifact           = local.settings.artifacts[each.value.artifact]
+  handler            = each.value.handler
+  memory             = each.value.memory
+  timeout            = each.value.timeout
+  concurrency        = lookup(local.settings.reserved_concurrency, each.key, each.value.concurrency)
+  policy             = module.permissions.policies[each.key]
+  environment        = { KILLSWITCH_GATEWAY = module.gateway.url, KILLSWITCH_CANARY_SECRET = local.canary_secret_name }
+  key_arn            = var.key_arns[var.region]
+  log_retention_days = local.settings.log_retention_days
+  tags               = local.settings.tags
+}
+
+# The canary's keys: the function keys makes them when the secret is rotated, the first time at once, and nobody else sees them.
+module "canary_secret" {
+  source = "../secret"
+
+  name              = local.canary_secret_name
+  description       = "The keys of the canary in ${var.region}. Whoever reads them can kill and resume the canary, and nobody else."
+  home              = var.region
+  key_arns          = { (var.region) = var.key_arns[var.region] }
+  rotation_function = module.function["keys"].function_arn
+  rotation_days     = local.settings.secret_rotation_days
+  tags              = local.settings.tags
+}
+
+# Monitor and canary have no route; they are called by the clock.
 resource "aws_cloudwatch_event_rule" "schedule" {
   for_each = local.schedules
 
@@ -94,6 +137,9 @@ resource "aws_cloudwatch_event_rule" "schedule" {
   description         = "Calls the function ${each.key}: ${each.value}."
   schedule_expression = each.value
   tags                = local.settings.tags
+
+  # The first round wants keys.
+  depends_on = [module.canary_secret]
 }
 
 resource "aws_cloudwatch_event_target" "schedule" {
@@ -101,7 +147,7 @@ resource "aws_cloudwatch_event_target" "schedule" {
 
   rule      = aws_cloudwatch_event_rule.schedule[each.key].name
   target_id = "function"
-  arn       = module.function[each.key].alias_arn
+  arn       = local.deployed[each.key].alias_arn
 }
 
 resource "aws_lambda_permission" "schedule" {
@@ -109,8 +155,8 @@ resource "aws_lambda_permission" "schedule" {
 
   statement_id  = "clock-calls"
   action        = "lambda:InvokeFunction"
-  function_name = module.function[each.key].function_name
-  qualifier     = module.function[each.key].alias
+  function_name = local.deployed[each.key].function_name
+  qualifier     = local.deployed[each.key].alias
   principal     = "events.amazonaws.com"
   source_arn    = aws_cloudwatch_event_rule.schedule[each.key].arn
 }
@@ -139,11 +185,12 @@ module "observability" {
   name               = local.name
   region             = var.region
   regions            = toset(local.regions)
-  functions          = { for key, function in module.function : key => { function_name = function.function_name, log_group_name = function.log_group_name } }
+  functions          = { for key, function in local.deployed : key => { function_name = function.function_name, log_group_name = function.log_group_name } }
   api_id             = module.gateway.api_id
   api_log_group_name = module.gateway.access_log_group_name
   tables             = var.global_tables
   record             = { stream_arn = var.record_stream_arn, key_arn = var.key_arns[var.region] }
+  canary             = local.watched
   notifications      = local.settings.notifications
   thresholds         = local.settings.thresholds
   log_retention_days = local.settings.log_retention_days

@@ -20,12 +20,17 @@ output "authorizer" {
 
 output "functions" {
   description = "The region's functions, by their keys in functions.json."
-  value       = { for key, function in module.function : key => { name = function.function_name, arn = function.function_arn, role_arn = function.role_arn, log_group_name = function.log_group_name } }
+  value       = { for key, function in local.deployed : key => { name = function.function_name, arn = function.function_arn, role_arn = function.role_arn, log_group_name = function.log_group_name } }
 }
 
 output "policies" {
   description = "What each function may do: its policy as JSON, by its key in functions.json."
   value       = module.permissions.policies
+}
+
+output "canary_secret_arn" {
+  description = "The secret with the canary's keys."
+  value       = module.canary_secret.arn
 }
 
 output "table_arns" {

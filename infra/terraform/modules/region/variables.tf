@@ -36,6 +36,7 @@ variable "settings" {
       concurrency = optional(number, -1)
       schedule    = optional(string)
       rotates     = optional(string)
+      watches     = optional(string)
     }))
     routes = list(object({
       route      = string
@@ -53,9 +54,10 @@ variable "settings" {
       indexes = map(object({ hash = string, range = string }))
     }))
 
-    artifacts   = map(string)
-    secret_name = string
-    tools       = map(object({ url = string, methods = set(string), way = string, idempotent = bool }))
+    artifacts            = map(string)
+    secret_name          = string
+    secret_rotation_days = number
+    tools                = map(object({ url = string, methods = set(string), way = string, idempotent = bool }))
     domain = object({
       name             = string
       zone_id          = string

@@ -1,10 +1,9 @@
-# What leases are signed with: one secret, a copy in every region. Its value is made by the function that rotates it and is known
-# to nobody else: not to Terraform, not to its state. The value before it is accepted until the next rotation, so that no lease
-# ends early.
+# A secret, and a copy in each region that has a key for it. Its value is made by the function that rotates it and is known to
+# nobody else: not to Terraform, not to its state. The value before it is good until the next rotation, so that nothing ends early.
 
-resource "aws_secretsmanager_secret" "signing" {
-  name                    = "${var.name}/lease-signing"
-  description             = "Signs the leases of ${var.name}. Whoever reads it can write leases."
+resource "aws_secretsmanager_secret" "this" {
+  name                    = var.name
+  description             = var.description
   kms_key_id              = var.key_arns[var.home]
   recovery_window_in_days = 7
   tags                    = var.tags
@@ -31,10 +30,10 @@ resource "aws_lambda_permission" "rotation" {
 }
 
 # The first rotation comes at once, and makes the first value.
-resource "aws_secretsmanager_secret_rotation" "signing" {
+resource "aws_secretsmanager_secret_rotation" "this" {
   count = var.rotation_days == 0 ? 0 : 1
 
-  secret_id           = aws_secretsmanager_secret.signing.id
+  secret_id           = aws_secretsmanager_secret.this.id
   rotation_lambda_arn = var.rotation_function
   rotate_immediately  = true
 

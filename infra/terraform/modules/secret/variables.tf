@@ -1,5 +1,11 @@
 variable "name" {
-  description = "The name of the switch; the secret is called <name>/lease-signing."
+  description = "The secret's name."
+  type        = string
+  nullable    = false
+}
+
+variable "description" {
+  description = "What it is for."
   type        = string
   nullable    = false
 }
@@ -28,7 +34,7 @@ variable "rotation_function" {
 }
 
 variable "rotation_days" {
-  description = "How many days a value signs. 0: the secret is not rotated, and somebody has to give it its value."
+  description = "How many days a value is current. 0: the secret is not rotated, and somebody has to give it its value."
   type        = number
   default     = 30
   nullable    = false

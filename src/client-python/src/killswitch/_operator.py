@@ -128,7 +128,7 @@ class Operator(Record):
 
         Args:
             role: `agent`, `viewer`, `operator` or `admin`.
-            agent: The one agent that an agent's key may act for.
+            agent: The one agent that the key is for. An agent's always is; a viewer's or operator's opens nothing else then.
             description: What it is for.
         """
         if agent is not None:

@@ -53,9 +53,15 @@ class Keys(unittest.TestCase):
 
         self.assertEqual((1, True), (ran.code, f"keys revoke {KEY_ID}" in ran.err))
 
-    def test_of_an_agent_are_for_one_agent_and_others_for_none(self) -> None:
+    def test_of_people_can_be_bound_to_one_agent(self) -> None:
+        """P11: they open what names this agent, and nothing else."""
+        ran = self.desk.run("keys", "create", "operator", "--agent", MAILER)
+
+        self.assertEqual({"role": "operator", "agent": MAILER}, ran.body())
+
+    def test_of_an_agent_are_for_one_agent_and_an_admins_for_none(self) -> None:
         """P12: nothing is asked."""
-        for arguments in (["agent"], ["operator", "--agent", MAILER], ["agent", "--agent", "acme/*"]):
+        for arguments in (["agent"], ["admin", "--agent", MAILER], ["agent", "--agent", "acme/*"]):
             ran = self.desk.run("keys", "create", *arguments)
             with self.subTest(arguments):
                 self.assertEqual((2, []), (ran.code, ran.requests))

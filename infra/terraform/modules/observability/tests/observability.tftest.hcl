@@ -32,6 +32,7 @@ variables {
   region             = "eu-west-1"
   regions            = ["us-east-1", "eu-west-1", "ap-southeast-2"]
   api_id             = "a1b2c3"
+  canary             = true
   api_log_group_name = "/killswitch/gateway"
   tables             = { control = "killswitch-control", audit = "killswitch-audit" }
   record = {
@@ -39,7 +40,7 @@ variables {
     key_arn    = "arn:aws:kms:eu-west-1:123456789012:key/tables"
   }
   functions = {
-    for key in ["authorizer", "heartbeat", "kill", "resume", "monitor"] :
+    for key in ["authorizer", "canary", "heartbeat", "kill", "resume", "monitor"] :
     key => { function_name = "killswitch-${key}", log_group_name = "/aws/lambda/killswitch-${key}" }
   }
 }
@@ -51,7 +52,7 @@ run "every_alarm_can_go_off_and_tells_somebody" {
   }
 
   assert {
-    condition     = alltrue([for alarm in [aws_cloudwatch_metric_alarm.authorizer_errors, aws_cloudwatch_metric_alarm.monitor_silent] : alarm.alarm_actions == toset([aws_sns_topic.notifications.arn])])
+    condition     = alltrue([for alarm in [aws_cloudwatch_metric_alarm.authorizer_errors, aws_cloudwatch_metric_alarm.monitor_silent, aws_cloudwatch_metric_alarm.canary_silent[0]] : alarm.alarm_actions == toset([aws_sns_topic.notifications.arn])])
     error_message = "An alarm does not reach the topic."
   }
 
@@ -94,6 +95,49 @@ run "P7_what_cannot_be_decided_is_told_apart_from_a_kill_and_from_a_401" {
   }
 }
 
+run "a_broken_authorizer_that_the_canary_has_found_is_named_in_its_alarm" {
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.alarm["canary-authorizer-failed"].metric_name == "CanaryFaults" &&
+      aws_cloudwatch_metric_alarm.alarm["canary-authorizer-failed"].dimensions == tomap({ Verdict = "authorizer-failed" }) &&
+      startswith(aws_cloudwatch_metric_alarm.alarm["canary-authorizer-failed"].alarm_description, "The authorizer is broken")
+    )
+    error_message = "The alarm does not say that it is the authorizer."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_metric_filter.signal["CanaryFaults-canary"].metric_transformation[0].dimensions == tomap({ Verdict = "$.verdict" })
+    error_message = "Faults are not counted by what they are."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_metric_filter.signal["CanaryKillMillis-canary"].metric_transformation[0].value == "$.millis"
+    error_message = "The metric of the canary's kill counts kills, and does not time them."
+  }
+
+  # A round comes every twenty minutes: what looks at a shorter time would go off and on all day.
+  assert {
+    condition     = alltrue([for key, alarm in aws_cloudwatch_metric_alarm.alarm : alarm.period * alarm.evaluation_periods > 1200 && alarm.datapoints_to_alarm == 1 if startswith(key, "canary-")])
+    error_message = "An alarm of the canary ends between two rounds."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.canary_silent[0].treat_missing_data == "breaching"
+    error_message = "A canary that is dead is not missed."
+  }
+}
+
+run "a_canary_that_rests_is_not_missed" {
+  variables {
+    canary = false
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.canary_silent) == 0
+    error_message = "The alarm would never end."
+  }
+}
+
 run "one_region_has_no_replication_to_watch" {
   variables {
     regions = ["eu-west-1"]
@@ -105,7 +149,7 @@ run "one_region_has_no_replication_to_watch" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets) == 9
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets) == 11
     error_message = "The dashboard shows replication where there is none, or lacks something else."
   }
 }
@@ -124,6 +168,11 @@ run "each_kill_and_resume_is_told_once_whatever_its_reason_contains" {
   assert {
     condition     = { for key, rule in aws_cloudwatch_event_rule.notice : key => jsondecode(rule.event_pattern)["detail-type"] } == { breached = ["POLICY_BREACHED"], killed = ["KILLED"], resumed = ["LIFTED"] }
     error_message = "A rule listens to something else."
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_cloudwatch_event_rule.notice : jsondecode(rule.event_pattern).detail.scope[0].anything-but.prefix == "agent://killswitch/canary/"])
+    error_message = "People are told of the canary's kills."
   }
 
   assert {

@@ -9,6 +9,8 @@ variables {
   regions     = ["us-east-1", "eu-west-1"]
   key_arns    = { us-east-1 = "arn:aws:kms:us-east-1:123456789012:key/1", eu-west-1 = "arn:aws:kms:eu-west-1:123456789012:key/2" }
   secret_name = "killswitch/lease-signing"
+
+  canary_secret_name = "killswitch/canary"
 }
 
 run "files" {
@@ -103,6 +105,13 @@ run "reading" {
   }
 
   assert {
+    condition = output.may["canary"] == tolist([
+      "GetSecretValue on secret killswitch/canary-?????? in us-east-1",
+    ])
+    error_message = "canary may do something else: ${jsonencode(output.may["canary"])}"
+  }
+
+  assert {
     condition     = length(output.may["health"]) == 0
     error_message = "health may do something: ${jsonencode(output.may["health"])}"
   }
@@ -156,11 +165,15 @@ run "reading" {
 
   assert {
     condition = output.may["keys"] == tolist([
+      "DescribeSecret on secret killswitch/canary-?????? in us-east-1",
       "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "GetSecretValue on secret killswitch/canary-?????? in us-east-1",
       "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
       "PutItem on registry in us-east-1 of keys#*",
+      "PutSecretValue on secret killswitch/canary-?????? in us-east-1",
       "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
       "Query on registry in us-east-1 of keys#*",
+      "UpdateSecretVersionStage on secret killswitch/canary-?????? in us-east-1",
     ])
     error_message = "keys may do something else: ${jsonencode(output.may["keys"])}"
   }
@@ -305,7 +318,7 @@ run "reading" {
   # The encryption of what it may not read helps nobody.
   assert {
     condition = output.keys == {
-      agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
+      agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], canary = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
       kill   = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
     }
     error_message = "A function may use other keys: ${jsonencode(output.keys)}"

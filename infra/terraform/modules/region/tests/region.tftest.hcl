@@ -27,6 +27,7 @@ run "settings_of_the_home" {
       tables                 = run.files.tables
       artifacts              = { api = "main.tf", authorizer = "main.tf" } # any file: nothing is uploaded
       secret_name            = "killswitch/lease-signing"
+      secret_rotation_days   = 30
       tools                  = { store = { url = "https://store.example", methods = ["POST"], way = "kept", idempotent = true }, mail = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false } }
       domain                 = { name = "", zone_id = "", certificate_arns = {} }
       lease_seconds          = 60
@@ -42,7 +43,7 @@ run "settings_of_the_home" {
   }
 
   assert {
-    condition     = sort(keys(local.environment)) == sort(keys(run.files.functions))
+    condition     = sort(concat(keys(local.environment), keys(local.watching))) == sort(keys(run.files.functions))
     error_message = "The home does not have every function of functions.json."
   }
 
@@ -71,7 +72,40 @@ run "settings_of_the_home" {
   }
 
   assert {
-    condition     = local.schedules == { monitor = "rate(1 minute)" }
-    error_message = "The monitor is not called every minute, or something else is."
+    condition     = local.schedules == { canary = "rate(20 minutes)", monitor = "rate(1 minute)" }
+    error_message = "The monitor is not called every minute, or the canary not every twenty, or something else is."
+  }
+}
+
+run "the_canary_rests_where_nobody_makes_keys_for_it" {
+  command = plan
+
+  variables {
+    settings = {
+      name                   = "killswitch"
+      regions                = ["us-east-1", "eu-west-1"]
+      functions              = run.files.functions
+      routes                 = run.files.routes
+      tables                 = run.files.tables
+      artifacts              = { api = "main.tf", authorizer = "main.tf" } # any file: nothing is uploaded
+      secret_name            = "killswitch/lease-signing"
+      secret_rotation_days   = 0
+      tools                  = {}
+      domain                 = { name = "", zone_id = "", certificate_arns = {} }
+      lease_seconds          = 60
+      heartbeat_millis       = 500
+      authorizer_ttl_seconds = 0
+      reserved_concurrency   = { resume = 5 }
+      deletion_protection    = true
+      log_retention_days     = 90
+      notifications          = {}
+      thresholds             = {}
+      tags                   = {}
+    }
+  }
+
+  assert {
+    condition     = keys(local.schedules) == ["monitor"]
+    error_message = "The canary would complain every twenty minutes that it has no keys."
   }
 }

@@ -3,7 +3,8 @@ mock_provider "aws" {
 }
 
 variables {
-  name              = "killswitch"
+  name              = "killswitch/lease-signing"
+  description       = "Signs leases."
   home              = "us-east-1"
   rotation_function = "arn:aws:lambda:us-east-1:123456789012:function:killswitch-rotation"
   key_arns = {
@@ -14,12 +15,12 @@ variables {
 
 run "a_secret" {
   assert {
-    condition     = [for replica in aws_secretsmanager_secret.signing.replica : [replica.region, replica.kms_key_id]] == [["eu-west-1", "arn:aws:kms:eu-west-1:123456789012:key/2"]]
+    condition     = [for replica in aws_secretsmanager_secret.this.replica : [replica.region, replica.kms_key_id]] == [["eu-west-1", "arn:aws:kms:eu-west-1:123456789012:key/2"]]
     error_message = "A region lacks its copy, with its own key."
   }
 
   assert {
-    condition     = aws_secretsmanager_secret_rotation.signing[0].rotate_immediately && one(aws_secretsmanager_secret_rotation.signing[0].rotation_rules).automatically_after_days == 30
+    condition     = aws_secretsmanager_secret_rotation.this[0].rotate_immediately && one(aws_secretsmanager_secret_rotation.this[0].rotation_rules).automatically_after_days == 30
     error_message = "It would have no value until the first rotation, or is not rotated every 30 days."
   }
 
@@ -35,7 +36,7 @@ run "a_secret_that_is_not_rotated" {
   }
 
   assert {
-    condition     = length(aws_secretsmanager_secret_rotation.signing) == 0 && length(aws_lambda_permission.rotation) == 0
+    condition     = length(aws_secretsmanager_secret_rotation.this) == 0 && length(aws_lambda_permission.rotation) == 0
     error_message = "Its function can be called all the same."
   }
 }

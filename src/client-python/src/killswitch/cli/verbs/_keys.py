@@ -22,7 +22,7 @@ def register(verbs: Verbs) -> None:
     keys.add("list", "list the keys that are not revoked, without their text", _list)
     create = keys.add("create", "make a key; its text is shown this once", _create)
     create.add_argument("role", choices=_ROLES, help="what it may do")
-    create.add_argument("--agent", metavar="AGENT", help="the agent that an agent's key is for")
+    create.add_argument("--agent", metavar="AGENT", help="the agent that it is for; a viewer's or operator's opens nothing else then")
     create.add_argument("--description", metavar="TEXT", help="what it is for")
     create.add_argument("--to", metavar="FILE", help="write it to a new private file instead of showing it")
     revoke = keys.add("revoke", "revoke a key, for good", _revoke)
@@ -54,10 +54,10 @@ def _list(session: Session) -> Exit:
 
 def _create(session: Session) -> Exit:
     typed = session.typed
-    if (typed.agent is not None) != (typed.role == "agent"):
-        raise CommandError(
-            "an agent's key is for one agent, the others are for none", "keys create agent --agent AGENT"
-        )
+    if typed.agent is None and typed.role == "agent":
+        raise CommandError("an agent's key is for one agent", "keys create agent --agent AGENT")
+    if typed.agent is not None and typed.role == "admin":
+        raise CommandError("an admin's key is for no single agent", "keys create operator --agent AGENT")
     if typed.to is not None and Path(typed.to).exists():
         raise CommandError(f"{typed.to} is there already, and may hold a key that is in use", "name a new file")
     agent = None if typed.agent is None else agent_of(typed.agent)

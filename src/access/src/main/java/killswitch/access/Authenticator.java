@@ -4,6 +4,7 @@ import java.util.Optional;
 import killswitch.core.access.Key;
 import killswitch.core.access.KeyStore;
 import killswitch.core.access.Principal;
+import killswitch.core.access.Role;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.problem.Problem;
@@ -39,7 +40,8 @@ public final class Authenticator {
             case Identity.ByLease ignored ->
                 throw Problem.NOT_ALLOWED.because(
                         "A heartbeat takes the agent's key here; the lease belongs in the body.");
-            case Identity.ByKey(Principal principal) when agent.equals(principal.agent()) -> principal;
+            case Identity.ByKey(Principal principal)
+            when principal.role() == Role.AGENT && agent.equals(principal.agent()) -> principal;
             case Identity.ByKey ignored ->
                 throw Problem.NOT_ALLOWED.because("This key does not act for %s.".formatted(agent));
         };

@@ -8,7 +8,6 @@ import killswitch.access.Decision.Denied;
 import killswitch.access.Decision.Reason;
 import killswitch.access.Decision.Unauthenticated;
 import killswitch.core.access.Principal;
-import killswitch.core.agent.AgentUri;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.Verdict;
@@ -78,7 +77,6 @@ public final class Gate {
 
     private static @Nullable Denied refused(Caller caller, Call call, Route route) {
         Principal principal = caller.principal();
-        AgentUri agent = principal.agent();
         if (route.credential() != caller.credential()) {
             return denied(
                     Reason.CREDENTIAL,
@@ -88,10 +86,9 @@ public final class Gate {
         if (!route.roles().contains(principal.role())) {
             return denied(Reason.ROLE, caller, "%s is not for the role %s".formatted(route.key(), principal.role()));
         }
-        if (agent != null && route.namesAgent() && !route.isFor(agent, call.parameters())) {
-            return denied(Reason.FOREIGN, caller, "the path names another agent");
-        }
-        return null;
+        return route.admits(principal, call.parameters())
+                ? null
+                : denied(Reason.FOREIGN, caller, "it is bound to one agent, and the path does not name that one");
     }
 
     private Decision judged(Lease lease, Caller caller) {

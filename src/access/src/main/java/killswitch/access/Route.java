@@ -3,6 +3,7 @@ package killswitch.access;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import killswitch.core.access.Principal;
 import killswitch.core.access.Role;
 import killswitch.core.agent.AgentUri;
 
@@ -38,11 +39,21 @@ public record Route(
     }
 
     /**
-     * Whether the parameters name this agent, letter for letter.
+     * Whether whoever is bound to one agent stays with it: a path that names an agent has to name that one. A key that is
+     * bound opens no other path; a lease opens those that name nobody, such as tools, which act for its holder.
      *
+     * @param parameters the path's, letter for letter
      * @throws IllegalArgumentException if the path names an agent and a parameter is missing
      */
-    boolean isFor(AgentUri agent, Map<String, String> parameters) {
+    public boolean admits(Principal principal, Map<String, String> parameters) {
+        AgentUri agent = principal.agent();
+        if (agent == null) {
+            return true;
+        }
+        return namesAgent() ? isFor(agent, parameters) : credential == CredentialKind.LEASE;
+    }
+
+    private boolean isFor(AgentUri agent, Map<String, String> parameters) {
         return parameter(parameters, "org").equals(agent.org())
                 && parameter(parameters, "environment").equals(agent.environment())
                 && parameter(parameters, "name").equals(agent.name());

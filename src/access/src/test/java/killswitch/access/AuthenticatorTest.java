@@ -47,6 +47,14 @@ class AuthenticatorTest {
         assertRefused(bearer(fixture.ring.key(role)), Problem.NOT_ALLOWED);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"VIEWER", "OPERATOR"})
+    void P11_a_person_whose_key_is_bound_to_the_agent_is_not_the_agent(Role role) {
+        assertRefused(bearer(fixture.ring.key(role, MAILER)), Problem.NOT_ALLOWED);
+    }
+
     @Test
     void a_lease_is_refused_even_the_agents_own() {
         assertRefused(fixture.leaseOf(MAILER), Problem.NOT_ALLOWED);

@@ -43,6 +43,18 @@ class GateMatrixTest {
             assertThat(open(bearer(fixture.ring.key(OTHER)))).isEmpty();
         }
 
+        @ParameterizedTest
+        @EnumSource(
+                value = Role.class,
+                names = {"VIEWER", "OPERATOR"})
+        void a_key_that_is_bound_to_an_agent_gets_through_where_the_path_names_this_agent(Role role) {
+            assertThat(open(bearer(fixture.ring.key(role, MAILER))))
+                    .isEqualTo(RoleTable.MAY.get(role).stream()
+                            .filter(route -> route.contains("/agents/{org}/{environment}/{name}"))
+                            .collect(Collectors.toSet()));
+            assertThat(open(bearer(fixture.ring.key(role, OTHER)))).isEmpty();
+        }
+
         @Test
         void a_lease_gets_to_the_tools_and_to_intents_and_nowhere_else() {
             assertThat(open(fixture.leaseOf(MAILER))).isEqualTo(RoleTable.ACTS);

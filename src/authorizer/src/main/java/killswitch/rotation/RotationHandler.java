@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import killswitch.access.rotation.Rotation;
+import killswitch.access.rotation.RotationStep;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -23,13 +25,13 @@ public final class RotationHandler implements RequestStreamHandler {
     }
 
     RotationHandler(SecretsManagerClient client) {
-        this.rotation = new Rotation(client);
+        this.rotation = new Rotation(client, new SigningValue());
     }
 
     /** @throws IllegalArgumentException if the event is no step of a rotation */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         Map<?, ?> step = JSON.std.anyFrom(event) instanceof Map<?, ?> fields ? fields : Map.of();
-        rotation.take(Step.of(step));
+        rotation.take(RotationStep.of(step));
     }
 }

@@ -16,7 +16,7 @@ class ArchitectureTest {
             .resideInAPackage("killswitch.authorizer..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("killswitch.rotation..")
+            .resideInAnyPackage("killswitch.rotation..", "killswitch.access.rotation..")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("software.amazon.awssdk.services.secretsmanager.model.PutSecretValueRequest")

@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.util.List;
 import killswitch.access.SecretsManagerSigningSecrets;
 import killswitch.access.SigningSecret;
+import killswitch.access.testing.RotatingSecret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 class RotationTest {
 
@@ -68,7 +70,7 @@ class RotationTest {
             rotate("v2");
 
             var accepted = new SecretsManagerSigningSecrets(
-                    secret.client(), RotatingSecret.ARN, Clock.systemUTC(), Runnable::run);
+                    secret.client(Apache5HttpClient.builder()), RotatingSecret.ARN, Clock.systemUTC(), Runnable::run);
             assertThat(accepted.current().version()).isEqualTo("v2");
             assertThat(accepted.version("v1")).map(SigningSecret::version).contains("v1");
         }
@@ -155,7 +157,7 @@ class RotationTest {
 
     private void handle(String event) {
         try {
-            new RotationHandler(secret.client())
+            new RotationHandler(secret.client(Apache5HttpClient.builder()))
                     .handleRequest(
                             new ByteArrayInputStream(event.getBytes(UTF_8)), OutputStream.nullOutputStream(), null);
         } catch (IOException e) {

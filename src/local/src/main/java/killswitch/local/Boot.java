@@ -16,6 +16,8 @@ import killswitch.local.lambda.PoolLimits;
 import killswitch.local.lambda.Schedule;
 import killswitch.local.lambda.Site;
 import killswitch.local.process.Launcher;
+import killswitch.local.secrets.GivenSecret;
+import killswitch.local.secrets.Secret;
 import killswitch.local.secrets.SecretsEndpoint;
 import killswitch.local.secrets.SigningSecret;
 import killswitch.local.store.Link;
@@ -56,15 +58,26 @@ final class Boot {
         Map<String, Path> code = code();
         Map<String, Region> regions = new LinkedHashMap<>();
         for (Ground ground : grounds) {
-            Variables variables = variables(ground.name(), grounds, secret);
+            GivenSecret canarySecret = new GivenSecret(Variables.CANARY_SECRET);
+            Variables variables = variables(ground.name(), grounds, secret, canarySecret);
             Site site = new Site(ground.name(), code, variables::of, ground.logs());
             Supplier<Functions> deploy = () -> lambda.deploy(site, specs);
             Functions functions = deploy.get();
             WebServer gateway = gateway(ground.name(), functions);
             Schedule schedule = closing.opened(new Schedule(ground.name(), functions.scheduled()));
-            regions.put(ground.name(), new Region(ground, functions, gateway, schedule, deploy));
+            Site outside =
+                    new Site(ground.name(), code, spec -> variables.ofWatching(spec, gateway.url()), ground.logs());
+            Canary canary = canary(lambda, outside, canarySecret);
+            regions.put(ground.name(), new Region(ground, functions, gateway, schedule, canary, deploy));
         }
         return regions;
+    }
+
+    private Canary canary(Lambda lambda, Site site, GivenSecret secret) {
+        List<FunctionSpec> specs =
+                options.pace().canary() == null ? List.of() : FunctionSpec.watching(layout.functions());
+        Functions functions = lambda.deploy(site, specs);
+        return new Canary(functions, closing.opened(new Schedule(site.region(), functions.scheduled())), secret);
     }
 
     /** A server that goes with the local cloud. */
@@ -91,10 +104,10 @@ final class Boot {
         return new Ground(name, own, store, ways);
     }
 
-    private Variables variables(String region, List<Ground> grounds, SigningSecret secret) {
+    private Variables variables(String region, List<Ground> grounds, Secret... known) {
         Map<String, String> stores = new LinkedHashMap<>();
         grounds.forEach(to -> stores.put(to.name(), to.wayFrom(region).url().toString()));
-        WebServer secrets = serve(0, new SecretsEndpoint(secret, region));
+        WebServer secrets = serve(0, new SecretsEndpoint(region, known));
         return new Variables(region, options.tools(), secrets.url(), stores, options.variables());
     }
 

@@ -17,7 +17,9 @@ import killswitch.local.store.Clients;
 import killswitch.local.store.TableSpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Makes a key for every role of a person, with the product's own classes. */
+/**
+ * Makes a key for every role of a person, so that there is someone to make the others, with the product's own classes.
+ */
 record FirstKeys(Clock clock) implements BootstrapKeys {
 
     private static final List<Role> ROLES = List.of(Role.ADMIN, Role.OPERATOR, Role.VIEWER);
@@ -31,12 +33,17 @@ record FirstKeys(Clock clock) implements BootstrapKeys {
             texts.put(role.toString(), text.reveal());
             keys.add(new Key(text.id(), text.hash(), role, null, "made by the local cloud", clock.instant()));
         }
-        List<String> regions = List.copyOf(stores.keySet());
-        stores.forEach((region, store) -> save(keys, new Site(TableSpec.PREFIX, region, regions), store));
+        save(keys, stores, clock);
         return texts;
     }
 
-    private void save(List<Key> keys, Site site, URI store) {
+    /** Writes keys to the store of every region. */
+    static void save(List<Key> keys, Map<String, URI> stores, Clock clock) {
+        List<String> regions = List.copyOf(stores.keySet());
+        stores.forEach((region, store) -> save(keys, new Site(TableSpec.PREFIX, region, regions), store, clock));
+    }
+
+    private static void save(List<Key> keys, Site site, URI store, Clock clock) {
         try (DynamoDbClient client = Clients.dynamoDb(store);
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Stores stores = new Stores(client, site, clock, executor);

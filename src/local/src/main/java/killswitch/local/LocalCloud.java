@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,14 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         replicator.begin(); // only now: it would take processor time from the starts, and there is nothing to replicate
         boot.open();
         warmUp.others(progress);
-        regions.values().forEach(region -> region.schedule().every(options.tick()));
+        regions.values()
+                .forEach(region -> region.schedule().every(options.pace().tick()));
+        Duration rounds = options.pace().canary();
+        if (rounds != null) {
+            new StoredKeys(data.file("canary-keys-of-%s.json".formatted(String.join("-", regions()))))
+                    .orElse(() -> new CanaryKeys(Clock.systemUTC()).create(stores()))
+                    .forEach((region, keys) -> region(region).canary().begin(keys, rounds));
+        }
     }
 
     /** Starts it and returns when calls can be made. Ends with this program at the latest. */
@@ -140,7 +148,9 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
 
     @Override
     public Optional<Function> function(String region, String name) {
-        return region(region).functions().find(name);
+        return region(region).functions().find(name).or(() -> region(region)
+                .canary()
+                .find(name));
     }
 
     /** The functions of a region once more, without a process yet: to measure how they start. */

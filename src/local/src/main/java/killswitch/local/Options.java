@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port the first region's port, the others follow; 0 takes any free ones
  * @param data where to keep data over restarts; nowhere if null
- * @param tick how often each region's scheduled functions are called
+ * @param pace how often things happen by themselves
  * @param variables environment variables that every function gets beside its own, such as KILLSWITCH_PEERS
  */
 public record Options(
@@ -20,14 +20,11 @@ public record Options(
         List<String> regions,
         List<Tool> tools,
         @Nullable Path data,
-        Duration tick,
+        Pace pace,
         Map<String, String> variables) {
 
     /** How far the control port is from the first region's. */
     public static final int TO_CONTROL = 100;
-
-    /** In AWS it is a minute; nobody who tries something out here wants to wait that long. */
-    public static final Duration TICK = Duration.ofSeconds(10);
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
     private static final int LAST_PORT = 65_535;
@@ -39,7 +36,6 @@ public record Options(
         require(
                 port >= 0 && port + TO_CONTROL <= LAST_PORT,
                 "--port is between 0 and %d.".formatted(LAST_PORT - TO_CONTROL));
-        require(tick.isPositive(), "There is time between two ticks.");
         require(!regions.isEmpty() && regions.size() <= 10, "--regions names one to ten regions.");
         require(regions.stream().distinct().count() == regions.size(), "--regions names a region twice.");
         for (String region : regions) {
@@ -50,9 +46,9 @@ public record Options(
                 "Two tools have the same name. Give each its own.");
     }
 
-    /** The same with a tick every ten seconds, and no variable more. */
+    /** The same with a tick every ten seconds, no canary, and no variable more. */
     public Options(int port, List<String> regions, List<Tool> tools, @Nullable Path data) {
-        this(port, regions, tools, data, TICK, Map.of());
+        this(port, regions, tools, data, Pace.DEFAULT, Map.of());
     }
 
     /** Two regions on free ports, no tools, nothing kept: for tests. */
@@ -62,17 +58,22 @@ public record Options(
 
     /** The same with these tools. */
     public Options with(List<Tool> those) {
-        return new Options(port, regions, those, data, tick, variables);
+        return new Options(port, regions, those, data, pace, variables);
     }
 
     /** The same with a tick that comes as often as this. */
     public Options with(Duration often) {
-        return new Options(port, regions, tools, data, often, variables);
+        return new Options(port, regions, tools, data, pace.ticking(often), variables);
+    }
+
+    /** The same with a canary that is killed and resumed as often as this. */
+    public Options withCanary(Duration often) {
+        return new Options(port, regions, tools, data, pace.withCanary(often), variables);
     }
 
     /** The same with these variables. */
     public Options with(Map<String, String> those) {
-        return new Options(port, regions, tools, data, tick, those);
+        return new Options(port, regions, tools, data, pace, those);
     }
 
     int portOf(String region) {

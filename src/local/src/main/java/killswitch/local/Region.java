@@ -14,9 +14,16 @@ import killswitch.local.web.WebServer;
 /**
  * One region: the ground it stands on, its functions, and what calls them: its gateway and its clock.
  *
+ * @param canary the canary, if there is one
  * @param anew deploys the same functions once more, beside those that the gateway calls
  */
-record Region(Ground ground, Functions functions, WebServer gateway, Schedule schedule, Supplier<Functions> anew) {
+record Region(
+        Ground ground,
+        Functions functions,
+        WebServer gateway,
+        Schedule schedule,
+        Canary canary,
+        Supplier<Functions> anew) {
 
     Store store() {
         return ground.store();

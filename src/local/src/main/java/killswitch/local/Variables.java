@@ -15,6 +15,8 @@ import killswitch.local.store.TableSpec;
 record Variables(
         String region, List<Tool> tools, String secrets, Map<String, String> stores, Map<String, String> more) {
 
+    static final String CANARY_SECRET = "killswitch-canary";
+
     Map<String, String> of(FunctionSpec function) {
         Map<String, String> variables = new HashMap<>(more);
         variables.put("KILLSWITCH_FUNCTION", function.name());
@@ -29,6 +31,14 @@ record Variables(
                         .collect(Collectors.joining(",")));
         variables.put("AWS_ENDPOINT_URL_DYNAMODB", String.valueOf(stores.get(region)));
         variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets);
+        return variables;
+    }
+
+    /** Those of a function that looks at the switch from outside: where its gateway is, and what it shows there. */
+    Map<String, String> ofWatching(FunctionSpec function, String gateway) {
+        Map<String, String> variables = of(function);
+        variables.put("KILLSWITCH_GATEWAY", gateway);
+        variables.put("KILLSWITCH_CANARY_SECRET", CANARY_SECRET);
         return variables;
     }
 

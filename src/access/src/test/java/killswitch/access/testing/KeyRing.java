@@ -26,7 +26,8 @@ public final class KeyRing {
         return key(Role.AGENT, agent);
     }
 
-    private KeyText key(Role role, @Nullable AgentUri agent) {
+    /** A new key of this role that is bound to this agent. */
+    public KeyText key(Role role, @Nullable AgentUri agent) {
         KeyText text = KeyText.random(Samples.NOW);
         store.save(new Key(text.id(), text.hash(), role, agent, null, Samples.NOW));
         return text;

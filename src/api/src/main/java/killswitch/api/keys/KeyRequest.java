@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which key to make.
  *
- * @param agent the URI of the one agent that it acts for; with the role {@code agent}, and only with it
+ * @param agent the URI of the one agent that it acts for; a viewer's or operator's key with it opens only what names this agent
  * @param description what it is for
  */
 record KeyRequest(

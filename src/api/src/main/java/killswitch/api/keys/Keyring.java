@@ -7,6 +7,7 @@ import killswitch.access.KeyText;
 import killswitch.api.request.Requester;
 import killswitch.core.access.Key;
 import killswitch.core.access.KeyStore;
+import killswitch.core.agent.AgentUri;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Recorder;
@@ -36,6 +37,7 @@ class Keyring {
         String repeat = requester.idempotencyKey();
         KeyText text = repeat == null ? KeyText.random(stamp.time()) : KeyText.repeatable(repeat, stamp.actor());
         Key key = request.key(text, stamp.time());
+        requireNotOurs(key, stamp);
         if (!keys.save(key)) {
             throw Problem.KEY_ALREADY_CREATED.because(
                     "This request has made the key %s before, and its text was shown then. Is it lost? Revoke the key, and make another one with a new Idempotency-Key."
@@ -54,6 +56,16 @@ class Keyring {
         Stamp stamp = requester.stamp();
         keys.revoke(key.id(), stamp.time());
         record(AuditEvent.Type.KEY_REVOKED, key, stamp);
+    }
+
+    /** The switch's own agents get their keys from no person: {@link #make} is called in its own name then. */
+    private static void requireNotOurs(Key key, Stamp stamp) {
+        boolean ours = key.agent() != null && key.agent().org().equals(AgentUri.OWN_ORG);
+        if (ours && stamp.actor().startsWith(Key.ACTOR)) {
+            throw Problem.NOT_ALLOWED.because(
+                    "The agents of '%s' are the switch's own; their keys are made by rotating their secret."
+                            .formatted(AgentUri.OWN_ORG));
+        }
     }
 
     private void record(AuditEvent.Type type, Key key, Stamp stamp) {

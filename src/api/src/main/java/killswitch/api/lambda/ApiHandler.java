@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import killswitch.api.monitor.RunningMonitor;
 import killswitch.api.request.ServedFunctions;
+import killswitch.canary.KeyRotation;
 import killswitch.core.monitor.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda calls: {@code killswitch.api.lambda.ApiHandler::handleRequest}. A request of the gateway goes to Quarkus;
- * a break-glass payload, or that for the first key, becomes such a request first; anything else is refused, an
+ * a break-glass payload, that for the first key, or a step that rotates the canary's keys becomes such a request first; anything else is refused, an
  * authorizer's event above all, which Quarkus would carry out as if it were the request that it asks about. The function
  * {@code monitor} takes none of these, but its {@linkplain Ticks schedule}.
  *
@@ -34,6 +35,7 @@ public final class ApiHandler {
     private final HttpHandler http;
     private final BreakGlass breakGlass;
     private final FirstKey firstKey;
+    private final CanaryKeys canaryKeys;
     private final Ticks ticks;
     private final boolean isMonitor;
 
@@ -47,6 +49,7 @@ public final class ApiHandler {
         this.http = http;
         this.breakGlass = new BreakGlass(http, function);
         this.firstKey = new FirstKey(http, function);
+        this.canaryKeys = new CanaryKeys(http, function, maker -> KeyRotation.in(System.getenv("AWS_REGION"), maker));
         this.ticks = new Ticks(monitor);
         this.isMonitor = function.equals(ServedFunctions.MONITOR);
     }
@@ -65,6 +68,8 @@ public final class ApiHandler {
             http.handle(new ByteArrayInputStream(Payload.legible(event, bytes)), answer, context);
         } else if (firstKey.takes(event)) {
             answer.write(firstKey.answer(event, context));
+        } else if (canaryKeys.takes(event)) {
+            canaryKeys.take(event, context);
         } else {
             answer.write(breakGlass.answer(Payload.requireBreakGlass(event), context));
         }

@@ -72,6 +72,7 @@ final class Payload {
     private static RefusedException notTaken() {
         return new RefusedException("Nothing was done. This function takes requests of API Gateway HTTP API (payload"
                 + " format 2.0), and monitor those of its schedule; kill and resume also take " + BreakGlassOrder.FORM
-                + " The function keys takes " + FirstKey.FORM);
+                + " The function keys takes " + FirstKey.FORM
+                + " And the steps in which Secrets Manager rotates the canary's keys.");
     }
 }

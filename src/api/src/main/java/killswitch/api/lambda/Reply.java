@@ -14,7 +14,7 @@ import killswitch.api.lambda.ApiHandler.HttpHandler;
 /** What the API has answered to a request that was made of a plain payload. */
 final class Reply {
 
-    private static final Set<Integer> DONE = Set.of(200, 201);
+    private static final Set<Integer> DONE = Set.of(200, 201, 204);
 
     private Reply() {}
 

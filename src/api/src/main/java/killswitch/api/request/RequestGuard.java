@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import killswitch.access.Route;
 import killswitch.access.RouteTable;
+import killswitch.access.RouteTable.Match;
 import killswitch.core.access.Principal;
-import killswitch.core.access.Role;
 import killswitch.core.problem.Limits;
 import killswitch.core.problem.Problem;
 import killswitch.core.problem.ProblemException;
@@ -49,30 +49,27 @@ public class RequestGuard {
     /** Lets the request pass, or throws the problem that it has. */
     @ServerRequestFilter(preMatching = true)
     public void check(RoutingContext context) {
-        Route route = route();
+        Match match = match();
+        Route route = match.route();
         if (route.function().equals(TOOLS)) {
             hideMediaTypes(context);
         } else {
             requireOurs(route);
         }
         if (route.authorizer()) {
-            requireRole(route.roles());
+            requireRight(match);
         }
     }
 
-    private Route route() {
+    private Match match() {
         Route chosen = routes.withKey(event.routeKey())
                 .filter(route -> served.get().serves(route))
                 .orElseThrow(this::unknown);
-        boolean same = routes.at(event.method(), event.path())
+        return routes.at(event.method(), event.path())
                 .filter(match -> match.route().equals(chosen))
-                .isPresent();
-        if (!same) {
-            throw Problem.MALFORMED_REQUEST.because(
-                    "The path has no dots for segments, no empty segments, nothing that is"
-                            + " encoded without need: write it as docs/openapi.yaml does.");
-        }
-        return chosen;
+                .orElseThrow(() -> Problem.MALFORMED_REQUEST.because(
+                        "The path has no dots for segments, no empty segments, nothing that is"
+                                + " encoded without need: write it as docs/openapi.yaml does."));
     }
 
     private ProblemException unknown() {
@@ -107,10 +104,14 @@ public class RequestGuard {
         context.request().headers().remove(HttpHeaders.ACCEPT).remove(HttpHeaders.CONTENT_TYPE);
     }
 
-    private void requireRole(Set<Role> roles) {
+    private void requireRight(Match match) {
         Principal principal = requester.principal();
-        if (!roles.contains(principal.role())) {
+        if (!match.route().roles().contains(principal.role())) {
             throw Problem.NOT_ALLOWED.because("This route is not for the role '%s'.".formatted(principal.role()));
+        }
+        if (!match.route().admits(principal, match.parameters())) {
+            throw Problem.NOT_ALLOWED.because(
+                    "This key is bound to %s, and opens nothing else.".formatted(principal.agent()));
         }
     }
 }

@@ -65,6 +65,28 @@ class KeysTest {
                     .statusCode(200);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"viewer", "operator"})
+        void P11_binds_a_persons_key_to_one_agent(String role) {
+            String id = make("{\"role\":\"%s\",\"agent\":\"agent://acme/production/mailer\"}".formatted(role))
+                    .statusCode(201)
+                    .body("agent", equalTo("agent://acme/production/mailer"))
+                    .extract()
+                    .path("id");
+
+            assertThat(World.keys().find(id).orElseThrow().principal().agent()).isEqualTo(Mailer.URI);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"agent", "operator"})
+        void P11_makes_nobody_the_switchs_own_agent(String role) {
+            make("{\"role\":\"%s\",\"agent\":\"agent://killswitch/canary/us-east-1\"}".formatted(role))
+                    .statusCode(403)
+                    .body("detail", containsString("the switch's own"));
+
+            assertThat(World.keys().list(PageRequest.first(10)).items()).isEmpty();
+        }
+
         @Test
         void repeated_is_refused_since_its_text_cannot_be_shown_again() {
             String id = makeOnce("setup-1").statusCode(201).extract().path("id");
@@ -84,7 +106,7 @@ class KeysTest {
                     "{\"role\":\"root\"}",
                     "{\"role\":\"AGENT\"}",
                     "{\"role\":\"agent\"}",
-                    "{\"role\":\"viewer\",\"agent\":\"agent://acme/production/mailer\"}",
+                    "{\"role\":\"admin\",\"agent\":\"agent://acme/production/mailer\"}",
                     "{\"role\":\"agent\",\"agent\":\"mailer\"}",
                     "{\"role\":\"viewer\",\"description\":\" \"}",
                     "{\"role\":\"viewer\",\"id\":\"01JBNY4V0000000000000000ST\"}"

@@ -49,6 +49,21 @@ class RoleMatrixTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("behindTheAuthorizer")
+    void P11_opens_nothing_but_its_own_agent_to_a_key_that_is_bound_to_one(Route route) {
+        Response others = send(route, boundTo("agent://acme/production/reader"));
+        Response own = send(route, boundTo("agent://acme/production/mailer"));
+
+        others.then().statusCode(403).body("type", equalTo("urn:killswitch:problem:not-allowed"));
+        assertThat(own.asString().contains("problem:not-allowed"))
+                .isEqualTo(!route.namesAgent() || !route.roles().contains(Role.OPERATOR));
+    }
+
+    private static RequestSpecification boundTo(String agent) {
+        return Calls.with(Map.of("principalId", "key:1", "role", "operator", "agent", agent));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("behindTheAuthorizer")
     void P7_opens_nothing_when_the_authorizer_has_said_nothing(Route route) {
         send(route, Calls.byNobody())
                 .then()

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
  * Who makes a call, as its credential says.
  *
  * @param id stands in the record as the actor: {@code key:01J…}
- * @param agent the one agent that it acts for; null unless the role is {@link Role#AGENT}
+ * @param agent the one agent that it acts for, or may call about; always with the role {@link Role#AGENT}, never with
+ *     {@link Role#ADMIN}
  */
 public record Principal(String id, Role role, @Nullable AgentUri agent) {
 
     public Principal {
-        if ((role == Role.AGENT) != (agent != null)) {
-            throw new IllegalArgumentException("A principal acts for an agent exactly when its role is agent.");
+        if (agent == null ? role == Role.AGENT : role == Role.ADMIN) {
+            throw new IllegalArgumentException("An agent's principal is bound to the agent, an admin's to none.");
         }
     }
 }

@@ -15,6 +15,9 @@ public record AgentUri(String org, String environment, String name) implements C
     /** What every agent URI starts with. */
     public static final String SCHEME = "agent://";
 
+    /** The organisation of the switch's own agents: nobody makes keys for them. */
+    public static final String OWN_ORG = "killswitch";
+
     private static final Pattern SEGMENT = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     public AgentUri {

@@ -59,6 +59,13 @@ public final class Dev implements Callable<Integer> {
     private boolean latency;
 
     @Option(
+            names = "--canary",
+            paramLabel = "MINUTES",
+            defaultValue = "20",
+            description = "How often a canary is killed and resumed in each region (default: 20; 0: never).")
+    private int canary;
+
+    @Option(
             names = "--dev-file",
             paramLabel = "FILE",
             description = "Where to write the URLs and the first keys for programs (default: target/dev.json).")
@@ -111,7 +118,9 @@ public final class Dev implements Callable<Integer> {
             if (latency) {
                 RoundTrips.read().require(regions);
             }
-            return new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
+            Options options =
+                    new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
+            return canary == 0 ? options : options.withCanary(Duration.ofMinutes(canary));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
         }

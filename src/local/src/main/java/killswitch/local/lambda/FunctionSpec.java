@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import killswitch.local.Json;
 
 /**
@@ -14,10 +15,22 @@ import killswitch.local.Json;
 public record FunctionSpec(
         String name, String artifact, String handler, int memory, Duration timeout, boolean scheduled) {
 
-    /** Every function of the file, in its order, but for those that Secrets Manager calls to rotate a secret: ours rotates by itself. */
+    /**
+     * The functions of the file that make up the switch, in its order; not those that Secrets Manager calls to rotate a
+     * secret, since ours rotates by itself.
+     */
     public static List<FunctionSpec> read(Path file) {
+        return read(file, row -> !row.has("rotates") && !row.has("watches"));
+    }
+
+    /** Those that look at the switch from outside, through its gateway. */
+    public static List<FunctionSpec> watching(Path file) {
+        return read(file, row -> row.has("watches"));
+    }
+
+    private static List<FunctionSpec> read(Path file, Predicate<JsonNode> which) {
         return Json.read(file).properties().stream()
-                .filter(entry -> !entry.getValue().has("rotates"))
+                .filter(entry -> which.test(entry.getValue()))
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -2,6 +2,7 @@ package killswitch.local.secrets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import killswitch.local.Json;
@@ -16,13 +17,12 @@ public final class SecretsEndpoint implements Handler {
 
     private static final String GET = "secretsmanager.GetSecretValue";
 
-    private final SigningSecret secret;
-    private final String arn;
+    private final String region;
+    private final List<Secret> secrets;
 
-    public SecretsEndpoint(SigningSecret secret, String region) {
-        this.secret = secret;
-        this.arn = "arn:aws:secretsmanager:%s:%s:secret:%s-AbCdEf"
-                .formatted(region, FunctionArn.ACCOUNT, SigningSecret.NAME);
+    public SecretsEndpoint(String region, Secret... secrets) {
+        this.region = region;
+        this.secrets = List.of(secrets);
     }
 
     @Override
@@ -38,28 +38,34 @@ public final class SecretsEndpoint implements Handler {
     private Response find(JsonNode request) {
         String id = request.path("SecretId").asText();
         String stage = request.path("VersionStage").asText("AWSCURRENT");
-        Optional<SigningSecret.Version> found =
-                id.equals(SigningSecret.NAME) || id.equals(arn) ? wanted(request, stage) : Optional.empty();
-        return found.map(version -> value(version, stage))
+        return secrets.stream()
+                .filter(secret -> id.equals(secret.name()) || id.equals(arn(secret)))
+                .flatMap(
+                        secret -> wanted(secret, request, stage).map(version -> value(secret, version, stage)).stream())
+                .findFirst()
                 .orElseGet(() -> problem(
                         "ResourceNotFoundException",
                         "Secrets Manager can't find the specified secret value for staging label: " + stage));
     }
 
-    private Optional<SigningSecret.Version> wanted(JsonNode request, String stage) {
+    private static Optional<Secret.Version> wanted(Secret secret, JsonNode request, String stage) {
         String version = request.path("VersionId").asText("");
         return secret.staged(stage).filter(staged -> version.isEmpty() || version.equals(staged.id()));
     }
 
-    private Response value(SigningSecret.Version version, String stage) {
+    private Response value(Secret secret, Secret.Version version, String stage) {
         ObjectNode value = Json.object();
-        value.put("ARN", arn);
-        value.put("Name", SigningSecret.NAME);
+        value.put("ARN", arn(secret));
+        value.put("Name", secret.name());
         value.put("VersionId", version.id());
         value.put("SecretString", version.value());
         value.putArray("VersionStages").add(stage);
         value.put("CreatedDate", System.currentTimeMillis() / 1000);
         return answer(200, value);
+    }
+
+    private String arn(Secret secret) {
+        return "arn:aws:secretsmanager:%s:%s:secret:%s-AbCdEf".formatted(region, FunctionArn.ACCOUNT, secret.name());
     }
 
     private static Response problem(String type, String message) {

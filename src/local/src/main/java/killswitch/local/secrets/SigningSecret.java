@@ -13,7 +13,7 @@ import killswitch.local.PrivateFile;
 import org.jspecify.annotations.Nullable;
 
 /** The secret that signs leases, the same in all regions, in two versions: the one that signs, the one before it. */
-public final class SigningSecret {
+public final class SigningSecret implements Secret {
 
     /** The name by which functions know it. */
     public static final String NAME = "killswitch-lease-signing";
@@ -28,41 +28,38 @@ public final class SigningSecret {
     public SigningSecret(@Nullable Path path) {
         file = path == null ? null : new PrivateFile(path);
         JsonNode kept = path != null && Files.exists(path) ? Json.read(path) : Json.object();
-        current = Version.read(kept.path("current")).orElseGet(Version::random);
-        previous = Version.read(kept.path("previous")).orElse(null);
+        current = read(kept.path("current")).orElseGet(SigningSecret::random);
+        previous = read(kept.path("previous")).orElse(null);
         keep();
     }
 
-    /** One version of the secret. */
-    record Version(String id, String value) {
+    private static Version random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return new Version(UUID.randomUUID().toString(), HexFormat.of().formatHex(bytes));
+    }
 
-        static Version random() {
-            byte[] bytes = new byte[32];
-            RANDOM.nextBytes(bytes);
-            return new Version(UUID.randomUUID().toString(), HexFormat.of().formatHex(bytes));
-        }
+    private static Optional<Version> read(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(
+                        new Version(json.get("id").asText(), json.get("value").asText()))
+                : Optional.empty();
+    }
 
-        static Optional<Version> read(JsonNode json) {
-            return json.isObject()
-                    ? Optional.of(new Version(
-                            json.get("id").asText(), json.get("value").asText()))
-                    : Optional.empty();
-        }
-
-        @Override
-        public String toString() {
-            return "version " + id; // and never the value
-        }
+    @Override
+    public String name() {
+        return NAME;
     }
 
     /** Makes a new version; the one that signed until now is still accepted, the one before it no more. */
     public synchronized void rotate() {
         previous = current;
-        current = Version.random();
+        current = random();
         keep();
     }
 
-    synchronized Optional<Version> staged(String stage) {
+    @Override
+    public synchronized Optional<Version> staged(String stage) {
         return switch (stage) {
             case "AWSCURRENT" -> Optional.of(current);
             case "AWSPREVIOUS" -> Optional.ofNullable(previous);

@@ -22,6 +22,7 @@ import killswitch.local.Eventually;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
+import killswitch.local.Pace;
 import killswitch.local.Rehearsals;
 import killswitch.local.Tool;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class Town implements AutoCloseable {
     Town(Map<String, String> variables, String... regions) {
         List<Tool> tools =
                 List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
-        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data, NEVER, variables));
+        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data, new Pace(NEVER, null), variables));
     }
 
     /**

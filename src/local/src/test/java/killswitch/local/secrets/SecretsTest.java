@@ -20,8 +20,8 @@ class SecretsTest {
     Path directory;
 
     private final SigningSecret secret = new SigningSecret(null);
-    private final SecretsEndpoint east = new SecretsEndpoint(secret, "us-east-1");
-    private final SecretsEndpoint west = new SecretsEndpoint(secret, "eu-west-1");
+    private final SecretsEndpoint east = new SecretsEndpoint("us-east-1", secret);
+    private final SecretsEndpoint west = new SecretsEndpoint("eu-west-1", secret);
 
     @Test
     void every_region_hands_out_the_same_32_random_bytes() {

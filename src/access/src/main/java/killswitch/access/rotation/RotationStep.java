@@ -1,4 +1,4 @@
-package killswitch.rotation;
+package killswitch.access.rotation;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param secretId the ARN of the secret
  * @param version the id of the version that the rotation makes
  */
-record Step(Name name, String secretId, String version) {
+public record RotationStep(Name name, String secretId, String version) {
 
     /** In their order. */
-    enum Name {
+    public enum Name {
         CREATE("createSecret"),
         SET("setSecret"),
         TEST("testSecret"),
@@ -33,15 +33,15 @@ record Step(Name name, String secretId, String version) {
      *
      * @throws IllegalArgumentException if it is none
      */
-    static Step of(Map<?, ?> event) {
-        return new Step(name(event.get("Step")), text(event, "SecretId"), text(event, "ClientRequestToken"));
+    public static RotationStep of(Map<?, ?> event) {
+        return new RotationStep(name(event.get("Step")), text(event, "SecretId"), text(event, "ClientRequestToken"));
     }
 
     private static Name name(@Nullable Object text) {
         return Stream.of(Name.values())
                 .filter(each -> each.text.equals(text))
                 .findFirst()
-                .orElseThrow(Step::notOne);
+                .orElseThrow(RotationStep::notOne);
     }
 
     private static String text(Map<?, ?> event, String field) {

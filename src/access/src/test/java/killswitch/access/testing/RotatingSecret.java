@@ -1,4 +1,4 @@
-package killswitch.rotation;
+package killswitch.access.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,52 +18,60 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Secrets Manager with one secret, as far as its rotation needs it: over HTTP, in its own protocol. */
-final class RotatingSecret implements AutoCloseable {
+public final class RotatingSecret implements AutoCloseable {
 
-    static final String ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:killswitch/lease-signing-AbCdEf";
+    /** Its ARN. */
+    public static final String ARN =
+            "arn:aws:secretsmanager:us-east-1:123456789012:secret:killswitch/lease-signing-AbCdEf";
 
     private final Map<String, Set<String>> stages = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> changes = new ArrayList<>();
     private final HttpServer server;
 
-    RotatingSecret() throws IOException {
+    public RotatingSecret() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
     /** A rotation begins: Secrets Manager names the version that it is to make. */
-    synchronized void begin(String version) {
+    public synchronized void begin(String version) {
         stages.computeIfAbsent(version, unknown -> new LinkedHashSet<>()).add("AWSPENDING");
     }
 
-    synchronized void put(String version, String value) {
+    /** Gives a version a value. */
+    public synchronized void put(String version, String value) {
         values.put(version, value);
     }
 
-    synchronized String version(String stage) {
+    /** The version at a stage; empty if there is none. */
+    public synchronized String version(String stage) {
         return stages.entrySet().stream()
                 .filter(each -> each.getValue().contains(stage))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(","));
     }
 
-    synchronized String value(String version) {
+    /** A version's value; empty if it has none. */
+    public synchronized String value(String version) {
         return values.getOrDefault(version, "");
     }
 
     /** What was asked for that changes something, in order. */
-    synchronized List<String> changes() {
+    public synchronized List<String> changes() {
         return List.copyOf(changes);
     }
 
-    SecretsManagerClient client() {
+    /** A client of it, on the artefact's HTTP client. */
+    public SecretsManagerClient client(SdkHttpClient.Builder<?> http) {
         return SecretsManagerClient.builder()
+                .httpClientBuilder(http)
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .region(Region.US_EAST_1)

@@ -1,32 +1,33 @@
-package killswitch.rotation;
+package killswitch.access.rotation;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import killswitch.access.SigningSecret;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /**
- * The rotation of the secret that leases are signed with. Every step may come again and changes nothing then. The value that
- * signed until now stays accepted as the one before, so no lease ends early.
+ * The rotation of a secret. Every step may come again and changes nothing then. The value that was current until now stays
+ * as the one before, until the next rotation.
  */
-final class Rotation {
+public final class Rotation {
 
     private static final String PENDING = "AWSPENDING";
     private static final String CURRENT = "AWSCURRENT";
-    private static final int BYTES = 32;
+    private static final String PREVIOUS = "AWSPREVIOUS";
 
     private final SecretsManagerClient client;
+    private final NewValue newValue;
 
-    Rotation(SecretsManagerClient client) {
+    public Rotation(SecretsManagerClient client, NewValue newValue) {
         this.client = client;
+        this.newValue = newValue;
     }
 
     /** @throws IllegalStateException if Secrets Manager knows of no such rotation, or its new value cannot be used */
-    void take(Step step) {
+    public void take(RotationStep step) {
         Map<String, List<String>> stages =
                 client.describeSecret(which -> which.secretId(step.secretId())).versionIdsToStages();
         List<String> own = stages.getOrDefault(step.version(), List.of());
@@ -45,24 +46,25 @@ final class Rotation {
         }
     }
 
-    private void create(Step step) {
+    private void create(RotationStep step) {
         if (pending(step).isEmpty()) {
+            String made = newValue.make(() -> retired(step));
             client.putSecretValue(value -> value.secretId(step.secretId())
                     .clientRequestToken(step.version())
-                    .secretString(random())
+                    .secretString(made)
                     .versionStages(PENDING));
         }
     }
 
-    private void test(Step step) {
+    private void test(RotationStep step) {
         String value = pending(step)
                 .orElseThrow(() -> new IllegalStateException(
                         "The version %s has no value: createSecret was not done.".formatted(step.version())));
-        SigningSecret.ofHex(step.version(), value);
+        newValue.check(step.version(), value);
     }
 
-    /** A secret that was never rotated has no version that signs. */
-    private void finish(Step step, Map<String, List<String>> stages) {
+    /** A secret that was never rotated has no version that is current. */
+    private void finish(RotationStep step, Map<String, List<String>> stages) {
         String before = stages.entrySet().stream()
                 .filter(version -> version.getValue().contains(CURRENT))
                 .map(Map.Entry::getKey)
@@ -74,21 +76,20 @@ final class Rotation {
                 .removeFromVersionId(before));
     }
 
-    private Optional<String> pending(Step step) {
+    private Optional<String> pending(RotationStep step) {
+        return value(which ->
+                which.secretId(step.secretId()).versionId(step.version()).versionStage(PENDING));
+    }
+
+    private Optional<String> retired(RotationStep step) {
+        return value(which -> which.secretId(step.secretId()).versionStage(PREVIOUS));
+    }
+
+    private Optional<String> value(Consumer<GetSecretValueRequest.Builder> which) {
         try {
-            return Optional.of(client.getSecretValue(which -> which.secretId(step.secretId())
-                            .versionId(step.version())
-                            .versionStage(PENDING))
-                    .secretString());
+            return Optional.of(client.getSecretValue(which).secretString());
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         }
-    }
-
-    /** From a source that is made now, and in no snapshot of this process. */
-    private static String random() {
-        byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }
