@@ -16,6 +16,7 @@ from killswitch import Agent, AgentKilled, KillSwitch, Unreachable
 
 STEP_SECONDS = 0.01
 ATTEMPTS = 10
+STANDARD_OUTPUT = threading.Lock()
 
 
 def main() -> None:
@@ -29,7 +30,7 @@ def main() -> None:
     for thread in threads:
         thread.start()
     started.wait()
-    print("started", flush=True)
+    say("started")
     for thread in threads:
         thread.join()
 
@@ -47,9 +48,15 @@ def work(switch: KillSwitch, uri: str, instance: str, started: threading.Barrier
             agent.guard()
             time.sleep(STEP_SECONDS)
     except AgentKilled:
-        print(f"stopped {time.time():.6f}", flush=True)
+        say(f"stopped {time.time():.6f}")
     finally:
         agent.__exit__(None, None, None)
+
+
+def say(line: str) -> None:
+    """A line of its own, whatever the other threads say."""
+    with STANDARD_OUTPUT:
+        print(line, flush=True)
 
 
 def entered(switch: KillSwitch, uri: str, instance: str) -> Agent:
