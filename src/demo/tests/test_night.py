@@ -73,9 +73,9 @@ class WhatIsAllowed(unittest.TestCase):
 
     def test_is_the_sum_of_the_decision_with_the_period_of_the_local_cloud(self) -> None:
         """Who changes the period there has to change it here."""
-        options = (ROOT / "src/local/src/main/java/killswitch/local/Options.java").read_text()
+        pace = (ROOT / "src/local/src/main/java/killswitch/local/Pace.java").read_text()
 
-        self.assertIn(f"TICK = Duration.ofSeconds({TICK_SECONDS:.0f})", options)
+        self.assertIn(f"DEFAULT = new Pace(Duration.ofSeconds({TICK_SECONDS:.0f}),", pace)
         self.assertEqual(26.5, ALLOWED_SECONDS)
 
     def test_is_about_77_seconds_in_aws(self) -> None:

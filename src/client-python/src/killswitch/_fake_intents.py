@@ -21,7 +21,7 @@ _Answer = tuple[int, dict[str, Any]]
 
 @dataclass
 class _Lane:
-    """From one sender to one receiver. Given to one instance at a time, until that has acknowledged all it was given."""
+    """From one sender to one receiver. Given to one instance at a time, until it has acknowledged all of it."""
 
     waiting: list[dict[str, Any]] = field(default_factory=list)
     instance: str | None = None
@@ -71,7 +71,8 @@ class Intents:
         body = json.loads(request.body or b"{}")
         to, data = body["to"], body["data"]
         if to.rpartition("/")[0] != holder.agent.rpartition("/")[0]:
-            return 403, _problem("not-allowed", 403, "An agent sends to agents of its own organisation and environment.")
+            why = "An agent sends to agents of its own organisation and environment."
+            return 403, _problem("not-allowed", 403, why)
         key = (holder.agent, request.headers["idempotency-key"])
         if key not in self._keys:
             self._keys[key] = self.take(holder.agent, to, data, region)["id"]

@@ -128,7 +128,7 @@ class Operator(Record):
 
         Args:
             role: `agent`, `viewer`, `operator` or `admin`.
-            agent: The one agent that the key is for. An agent's always is; a viewer's or operator's opens nothing else then.
+            agent: Whom the key is for. An agent's always is; a viewer's or operator's then opens nothing else.
             description: What it is for.
         """
         if agent is not None:

@@ -38,8 +38,8 @@ class FakeSwitch:
     A transport that answers as the switch would: give it to `KillSwitch(transport=...)`, for `agent` and `async_agent`
     alike. Safe to share between threads.
 
-    It keeps kills, lifts, leases, checkpoints and intents, fences who slept through a kill, and counts nothing else: keys,
-    policies and the record are the real switch's.
+    It keeps kills, lifts, leases, checkpoints and intents, and fences who slept through a kill. Keys, policies and the
+    record are the real switch's.
 
     Args:
         kill_at: The heartbeat, counted from 1 over all agents, that is the first to hear of a kill of its agent.
@@ -118,7 +118,7 @@ class FakeSwitch:
     def send(self, to: str, data: Mapping[str, Any], sender: str = "agent://acme/production/sender") -> str:
         """Puts a message into an agent's inbox, as if another agent had sent it; returns its id."""
         with self._lock:
-            return self._intents.take(sender, to, data, self._regions[0])["id"]
+            return str(self._intents.take(sender, to, data, self._regions[0])["id"])
 
     def waiting(self, agent: str) -> list[dict[str, Any]]:
         """The data of what waits in the agent's inbox: sent, and not acknowledged."""

@@ -22,7 +22,8 @@ def register(verbs: Verbs) -> None:
     keys.add("list", "list the keys that are not revoked, without their text", _list)
     create = keys.add("create", "make a key; its text is shown this once", _create)
     create.add_argument("role", choices=_ROLES, help="what it may do")
-    create.add_argument("--agent", metavar="AGENT", help="the agent that it is for; a viewer's or operator's opens nothing else then")
+    whom = "the agent that it is for; a viewer's or operator's opens nothing else then"
+    create.add_argument("--agent", metavar="AGENT", help=whom)
     create.add_argument("--description", metavar="TEXT", help="what it is for")
     create.add_argument("--to", metavar="FILE", help="write it to a new private file instead of showing it")
     revoke = keys.add("revoke", "revoke a key, for good", _revoke)
