@@ -162,40 +162,49 @@ resource "aws_cloudwatch_metric_alarm" "authorizer_errors" {
   }
 }
 
-# The alarms about something that is missing.
-resource "aws_cloudwatch_metric_alarm" "monitor_silent" {
-  alarm_name          = "${var.name}-monitor-silent"
-  alarm_description   = "The monitor has not run for five minutes: stale agents and gaps in the record go unnoticed. Kills work without it."
-  namespace           = "AWS/Lambda"
-  metric_name         = "Invocations"
-  dimensions          = { FunctionName = var.functions["monitor"].function_name }
+# What looks after the switch, and is to be heard of: an alarm about something that is missing.
+locals {
+  silent = {
+    monitor = {
+      description = "The monitor has not run for five minutes: stale agents and gaps in the record go unnoticed. Kills work without it."
+      namespace   = "AWS/Lambda"
+      metric      = "Invocations"
+      dimensions  = { FunctionName = var.functions["monitor"].function_name }
+      period      = 60
+      periods     = 5
+    }
+    canary = {
+      description = "The canary has not finished a round for an hour: whether the switch works is not being looked at. Its log says why."
+      namespace   = local.namespace
+      metric      = "CanaryRounds"
+      dimensions  = {}
+      period      = 1200
+      periods     = 3
+    }
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "silent" {
+  for_each = { for key, row in local.silent : key => row if key != "canary" || var.canary }
+
+  alarm_name          = "${var.name}-${each.key}-silent"
+  alarm_description   = each.value.description
+  namespace           = each.value.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.dimensions
   statistic           = "Sum"
   comparison_operator = "LessThanThreshold"
   threshold           = 1
-  period              = 60
-  datapoints_to_alarm = 5
-  evaluation_periods  = 5
+  period              = each.value.period
+  datapoints_to_alarm = each.value.periods
+  evaluation_periods  = each.value.periods
   treat_missing_data  = "breaching"
   alarm_actions       = [aws_sns_topic.notifications.arn]
   ok_actions          = [aws_sns_topic.notifications.arn]
   tags                = var.tags
 }
 
-resource "aws_cloudwatch_metric_alarm" "canary_silent" {
-  count = var.canary ? 1 : 0
-
-  alarm_name          = "${var.name}-canary-silent"
-  alarm_description   = "The canary has not finished a round for an hour: whether the switch works is not being looked at. Its log says why."
-  namespace           = local.namespace
-  metric_name         = "CanaryRounds"
-  statistic           = "Sum"
-  comparison_operator = "LessThanThreshold"
-  threshold           = 1
-  period              = 1200
-  datapoints_to_alarm = 3
-  evaluation_periods  = 3
-  treat_missing_data  = "breaching"
-  alarm_actions       = [aws_sns_topic.notifications.arn]
-  ok_actions          = [aws_sns_topic.notifications.arn]
-  tags                = var.tags
+moved {
+  from = aws_cloudwatch_metric_alarm.monitor_silent
+  to   = aws_cloudwatch_metric_alarm.silent["monitor"]
 }

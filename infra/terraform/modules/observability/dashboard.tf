@@ -12,7 +12,7 @@ locals {
     [
       { type = "alarm", width = 24, height = 4, properties = {
         title  = "Alarms"
-        alarms = concat(values(aws_cloudwatch_metric_alarm.alarm)[*].arn, [aws_cloudwatch_metric_alarm.authorizer_errors.arn, aws_cloudwatch_metric_alarm.monitor_silent.arn], aws_cloudwatch_metric_alarm.canary_silent[*].arn)
+        alarms = concat(values(aws_cloudwatch_metric_alarm.alarm)[*].arn, [aws_cloudwatch_metric_alarm.authorizer_errors.arn], values(aws_cloudwatch_metric_alarm.silent)[*].arn)
       } },
     ],
     [

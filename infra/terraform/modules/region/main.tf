@@ -96,7 +96,8 @@ module "function" {
   tags               = local.settings.tags
 }
 
-# The canary: killed and resumed through the gateway, like anybody else. It knows the gateway's address and where its keys are.
+# The canary: killed and resumed through the gateway, like anybody else. It knows the gateway's address, which there is only once
+# the other functions are there, and where its keys are.
 module "watching" {
   source   = "../function"
   for_each = local.watching

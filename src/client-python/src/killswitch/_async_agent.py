@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any
 
-from ._agent import State, told_status
+from ._agent import told_status
 from ._background import Background
 from ._call import tool_request
 from ._cancelling import Cancelling
@@ -17,6 +17,7 @@ from ._identity import Options
 from ._instance import Instance
 from ._intents import Inbox, Intent, acknowledging, answered, opening, sending, sent
 from ._report import News
+from ._state import State
 from ._threads import in_thread
 from ._transport import Response
 

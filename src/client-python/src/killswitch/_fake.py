@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -57,6 +57,20 @@ class Kill:
         """True if the instance of this agent is under the kill's scope."""
         scope = str(self.record["scope"])
         return agent.startswith(scope[:-1]) if scope.endswith("*") else scope in (agent, f"{agent}#{instance}")
+
+    def report(self, regions: Sequence[str]) -> dict[str, Any]:
+        """The kill, and what came of it in these regions."""
+        return {
+            "kill": self.record,
+            "killed": not self.lifted,
+            "regions": [{"region": each, "present": True, "lifted": self.lifted} for each in regions],
+            "rollCall": roll_call([self]),
+        }
+
+
+def roll_call(kills: Sequence[Kill]) -> dict[str, Any]:
+    """Who was live when these kills came, and how they do now."""
+    return {"complete": True, "instances": [each.as_json() for kill in kills for each in kill.called]}
 
 
 @dataclass
@@ -121,3 +135,10 @@ class Rules:
 def instant(seconds_from_now: float) -> str:
     """A time as the wire writes it."""
     return format_instant(datetime.now(timezone.utc) + timedelta(seconds=seconds_from_now))
+
+
+def scope_of(path: str | None, instance: str | None, body: dict[str, Any]) -> str:
+    """What a decision covers: what its path names, or its body."""
+    if path is None:
+        return str(body["scope"])
+    return f"agent://{path}" if instance is None else f"agent://{path}#{instance}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from ._agent import State
 from ._session import REFUSED
+from ._state import State
 
 A = TypeVar("A", bound=State)
 

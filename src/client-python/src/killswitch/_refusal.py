@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ._agent import State
 from ._exceptions import AgentStopped
+from ._state import State
 
 
 def refusal(agent: State) -> str | None:

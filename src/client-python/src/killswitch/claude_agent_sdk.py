@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 
 from claude_agent_sdk import HookMatcher
 
-from ._agent import State
 from ._refusal import refusal
+from ._state import State
 
 __all__ = ["hooks", "until_stopped"]
 

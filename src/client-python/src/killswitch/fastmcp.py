@@ -13,8 +13,8 @@ from typing import Any
 from fastmcp.exceptions import ToolError
 from fastmcp.server.middleware import Middleware
 
-from ._agent import State
 from ._refusal import refusal
+from ._state import State
 
 __all__ = ["KillSwitchMiddleware"]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware
 
-from ._agent import State
+from ._state import State
 
 __all__ = ["KillSwitchMiddleware"]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from agents import RunHooks, ToolGuardrailFunctionOutput, ToolInputGuardrail
 
-from ._agent import State
+from ._state import State
 
 __all__ = ["KillSwitchHooks", "tool_guardrail"]
 

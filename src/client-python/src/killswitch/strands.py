@@ -19,8 +19,8 @@ from strands.hooks import (
     HookProvider,
 )
 
-from ._agent import State
 from ._refusal import refusal
+from ._state import State
 
 __all__ = ["KillSwitchHooks"]
 

@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from ._exceptions import Unreachable
-from ._fake import Kill, Rules, Seen, instant
+from ._fake import Holder, Kill, Rules, Seen, instant, roll_call, scope_of
 from ._fake_checkpoints import Checkpoints
 from ._fake_intents import Intents
 from ._serving import serving
@@ -136,7 +136,7 @@ class FakeSwitch:
         if match := _HEARTBEAT.fullmatch(request.path):
             return 200, self._heartbeat(f"agent://{match[1]}", body, region)
         if match := _DECISION.fullmatch(request.path):
-            return 200, self._decide(match[3], _scope(match[1], match[2], body), body, region)
+            return 200, self._decide(match[3], scope_of(match[1], match[2], body), body, region)
         if match := _KILL.fullmatch(request.path):
             return self._kill_report(match[1])
         return 404, {"type": "about:blank", "title": "Not Found", "detail": "the fake switch has no such route"}
@@ -177,30 +177,29 @@ class FakeSwitch:
 
     def _call(self, request: Request) -> Response:
         with self._lock:
-            passes = self._authorises(request.headers.get("authorization", "").removeprefix("Bearer "))
+            passes = self._acting(request) is not None
             (self.calls if passes else self.refused).append(request)
         if not passes:
             return _response(*_FORBIDDEN)
         return _response(200, {}) if self._tool is None else self._tool(request)
 
     def _post(self, request: Request) -> Response:
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
         with self._lock:
-            passes = self._authorises(token)
-            holder = self._rules.holder(token)
-            if not passes or holder is None:
-                return _response(*_FORBIDDEN)
-            return _response(*self._intents.answer(request, holder, self._regions[0]))
+            holder = self._acting(request)
+            answer = _FORBIDDEN if holder is None else self._intents.answer(request, holder, self._regions[0])
+        return _response(*answer)
 
-    def _authorises(self, token: str) -> bool:
-        holder = self._rules.holder(token)
+    def _acting(self, request: Request) -> Holder | None:
+        """Whose lease it shows, if the lease authorises."""
+        holder = self._rules.holder(request.headers.get("authorization", "").removeprefix("Bearer "))
         if holder is None:
-            return False
+            return None
         who = holder.agent, holder.instance
-        passes = self._rules.standing(*who) is None and not self._rules.fences(holder, *who)
-        if not passes and self._seen[who].told:
+        if self._rules.standing(*who) is None and not self._rules.fences(holder, *who):
+            return holder
+        if self._seen[who].told:
             self._seen[who].refused_after_told += 1
-        return passes
+        return None
 
     def _decide(self, verb: str, scope: str, why: dict[str, Any], region: str) -> dict[str, Any]:
         kills = [self._kill(scope, why, region)] if verb == "kill" else self._rules.lift(scope)
@@ -208,7 +207,7 @@ class FakeSwitch:
             "scope": scope,
             "killed": verb == "kill",
             "regions": [{"region": each, "outcome": "confirmed", "millis": 1} for each in self._regions],
-            "rollCall": self._roll_call(kills),
+            "rollCall": roll_call(kills),
         }
         if verb == "kill":
             return {**answer, "kill": kills[0].record}
@@ -225,22 +224,7 @@ class FakeSwitch:
         kill = next((each for each in self._rules.kills if each.record["id"] == kill_id), None)
         if kill is None:
             return 404, {"type": "urn:killswitch:problem:unknown-kill", "title": "No such kill"}
-        regions = [{"region": each, "present": True, "lifted": kill.lifted} for each in self._regions]
-        return 200, {
-            "kill": kill.record,
-            "killed": not kill.lifted,
-            "regions": regions,
-            "rollCall": self._roll_call([kill]),
-        }
-
-    def _roll_call(self, kills: Sequence[Kill]) -> dict[str, Any]:
-        return {"complete": True, "instances": [each.as_json() for kill in kills for each in kill.called]}
-
-
-def _scope(path: str | None, instance: str | None, body: dict[str, Any]) -> str:
-    if path is None:
-        return str(body["scope"])
-    return f"agent://{path}" if instance is None else f"agent://{path}#{instance}"
+        return 200, kill.report(self._regions)
 
 
 def _response(status: int, body: dict[str, Any]) -> Response:

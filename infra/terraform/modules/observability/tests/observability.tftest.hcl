@@ -52,7 +52,7 @@ run "every_alarm_can_go_off_and_tells_somebody" {
   }
 
   assert {
-    condition     = alltrue([for alarm in [aws_cloudwatch_metric_alarm.authorizer_errors, aws_cloudwatch_metric_alarm.monitor_silent, aws_cloudwatch_metric_alarm.canary_silent[0]] : alarm.alarm_actions == toset([aws_sns_topic.notifications.arn])])
+    condition     = alltrue([for alarm in [aws_cloudwatch_metric_alarm.authorizer_errors, aws_cloudwatch_metric_alarm.silent["monitor"], aws_cloudwatch_metric_alarm.silent["canary"]] : alarm.alarm_actions == toset([aws_sns_topic.notifications.arn])])
     error_message = "An alarm does not reach the topic."
   }
 
@@ -122,7 +122,7 @@ run "a_broken_authorizer_that_the_canary_has_found_is_named_in_its_alarm" {
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.canary_silent[0].treat_missing_data == "breaching"
+    condition     = aws_cloudwatch_metric_alarm.silent["canary"].treat_missing_data == "breaching"
     error_message = "A canary that is dead is not missed."
   }
 }
@@ -133,7 +133,7 @@ run "a_canary_that_rests_is_not_missed" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.canary_silent) == 0
+    condition     = !contains(keys(aws_cloudwatch_metric_alarm.silent), "canary")
     error_message = "The alarm would never end."
   }
 }

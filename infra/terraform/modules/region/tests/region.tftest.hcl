@@ -19,27 +19,7 @@ run "settings_of_the_home" {
   command = plan
 
   variables {
-    settings = {
-      name                   = "killswitch"
-      regions                = ["us-east-1", "eu-west-1"]
-      functions              = run.files.functions
-      routes                 = run.files.routes
-      tables                 = run.files.tables
-      artifacts              = { api = "main.tf", authorizer = "main.tf" } # any file: nothing is uploaded
-      secret_name            = "killswitch/lease-signing"
-      secret_rotation_days   = 30
-      tools                  = { store = { url = "https://store.example", methods = ["POST"], way = "kept", idempotent = true }, mail = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false } }
-      domain                 = { name = "", zone_id = "", certificate_arns = {} }
-      lease_seconds          = 60
-      heartbeat_millis       = 500
-      authorizer_ttl_seconds = 0
-      reserved_concurrency   = { resume = 5 }
-      deletion_protection    = true
-      log_retention_days     = 90
-      notifications          = {}
-      thresholds             = {}
-      tags                   = {}
-    }
+    settings = run.files.settings
   }
 
   assert {
@@ -81,27 +61,7 @@ run "the_canary_rests_where_nobody_makes_keys_for_it" {
   command = plan
 
   variables {
-    settings = {
-      name                   = "killswitch"
-      regions                = ["us-east-1", "eu-west-1"]
-      functions              = run.files.functions
-      routes                 = run.files.routes
-      tables                 = run.files.tables
-      artifacts              = { api = "main.tf", authorizer = "main.tf" } # any file: nothing is uploaded
-      secret_name            = "killswitch/lease-signing"
-      secret_rotation_days   = 0
-      tools                  = {}
-      domain                 = { name = "", zone_id = "", certificate_arns = {} }
-      lease_seconds          = 60
-      heartbeat_millis       = 500
-      authorizer_ttl_seconds = 0
-      reserved_concurrency   = { resume = 5 }
-      deletion_protection    = true
-      log_retention_days     = 90
-      notifications          = {}
-      thresholds             = {}
-      tags                   = {}
-    }
+    settings = merge(run.files.settings, { secret_rotation_days = 0, tools = {} })
   }
 
   assert {

@@ -2,6 +2,7 @@ package killswitch.local;
 
 import java.util.List;
 import java.util.Map;
+import killswitch.local.lambda.Rehearsal;
 import killswitch.local.secrets.SigningSecret;
 import killswitch.local.store.TableSpec;
 
@@ -33,12 +34,13 @@ public final class Rehearsals {
             Map<String, Region> regions = new Boot(options, layout, closing)
                     .regions(data, new SigningSecret(data.file("signing-secret.json")));
             Region region = regions.values().iterator().next();
-            List<String> missing = FUNCTIONS.stream()
-                    .filter(function -> !region.functions().isRehearsed(function))
+            List<Rehearsal> missing = FUNCTIONS.stream()
+                    .map(region.functions()::rehearsal)
+                    .filter(rehearsal -> !rehearsal.isDone())
                     .toList();
             if (!missing.isEmpty()) {
                 region.store().start(TableSpec.read(layout.tables()));
-                missing.forEach(region.functions()::rehearse);
+                missing.forEach(Rehearsal::run);
             }
         } finally {
             closing.close();

@@ -33,7 +33,7 @@ public final class Inbox {
 
     /**
      * Gives the instance what waits first. Until it has acknowledged it, or its time is over, it is given the same again, and
-     * other instances are given nothing of the same senders. Whoever gets nothing has nothing to do, for now.
+     * other instances are given nothing of the same senders. Whoever gets nothing asks again later.
      *
      * @throws ProblemException {@link Problem#STORE_UNAVAILABLE} if no region answers
      */

@@ -42,66 +42,52 @@ final class Stopped implements Benchmark {
         Benchmark.require("--settle", settle, 0);
         try (Town town = new Town(REGIONS)) {
             killed(town, "warm-up", few);
-            Samples lastOfFew = new Samples();
-            Samples lastOfMany = new Samples();
-            List<Row> rows = List.of(row(town, few, lastOfFew), row(town, instances, lastOfMany));
+            Aftermath ofFew = kills(town, few);
+            Aftermath ofMany = kills(town, instances);
             return new Report(
                     List.of(new Table(
                             "crowds",
                             "%d kills of each crowd in two regions, heartbeats as often as the switch asks; milliseconds from the kill's answer."
                                     .formatted(runs),
-                            rows)),
+                            List.of(
+                                    ofFew.addedTo(Row.of("instances", few)),
+                                    ofMany.addedTo(Row.of("instances", instances))))),
+                    List.of(verdict(few, ofFew), verdict(instances, ofMany)),
                     List.of(
-                            new Verdict("p99 of the last of %d, ms".formatted(few), lastOfFew.percentile(99), MOST),
-                            new Verdict(
-                                    "p99 of the last of %d, ms".formatted(instances), lastOfMany.percentile(99), MOST)),
-                    List.of(
-                            "\"All\" is every instance of every kill, \"last\" the last instance of each kill; one that has stopped"
-                                    + " before the operator has the answer counts as 0.",
+                            Aftermath.LEGEND,
                             "Each instance asks its own region twice a second. Gateways, functions and stores of both regions and"
                                     + " the instances share this machine's processors: what is beyond half a second is their queue."));
         }
     }
 
-    private Row row(Town town, int size, Samples last) {
-        Samples all = new Samples();
-        Samples kills = new Samples();
+    private Aftermath kills(Town town, int size) {
+        Aftermath aftermath = new Aftermath();
         for (int number = 0; number < runs; number++) {
             Benchmark.progress("stopped: %d instances, kill %d of %d …".formatted(size, number + 1, runs));
-            Run run = killed(town, "run-%d-%d".formatted(size, number), size);
-            run.nanosAfter().forEach(all::add);
-            last.add(run.nanosAfter().stream().reduce(0L, Math::max));
-            kills.add(run.killNanos());
+            aftermath.add(killed(town, "run-%d-%d".formatted(size, number), size));
         }
-        return Row.of("instances", size)
-                .with("all p50", all.median())
-                .with("all p99", all.percentile(99))
-                .with("last p50", last.median())
-                .with("last max", last.max())
-                .with("kill's call p50", kills.median());
+        return aftermath;
     }
 
-    /** One kill: how long it took, and how long after its answer each instance had stopped. */
-    private record Run(List<Long> nanosAfter, long killNanos) {}
+    private static Verdict verdict(int size, Aftermath aftermath) {
+        return new Verdict("p99 of the last of %d, ms".formatted(size), aftermath.lastP99(), MOST);
+    }
 
-    private Run killed(Town town, String name, int size) {
+    private Aftermath.Kill killed(Town town, String name, int size) {
         Agent agent = town.agent(name);
         List<Crowd> crowds = IntStream.range(0, Math.min(processes, size))
                 .mapToObj(number -> Crowd.start(agent, number, share(size, number)))
                 .toList();
         try {
             crowds.forEach(Crowd::awaitStarted);
-            Thread.sleep(settle);
+            Benchmark.pause(settle);
             Calls.Answer kill = agent.kill(REGIONS.getFirst());
             long answered = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
             List<Long> after = crowds.stream()
                     .flatMap(crowd -> crowd.stopped().stream())
-                    .map(stopped -> Math.max(0, stopped - answered))
+                    .map(stopped -> stopped - answered)
                     .toList();
-            return new Run(after, kill.nanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return new Aftermath.Kill(after, kill.nanos());
         } finally {
             crowds.forEach(Crowd::close);
         }

@@ -43,7 +43,7 @@ final class Told implements Benchmark {
         Benchmark.require("--every", every, 1);
         Benchmark.require("--settle", settle, 0);
         try (Town town = new Town(REGIONS)) {
-            run(town, "warm-up", every);
+            run(town, "warm-up", every, new AtomicInteger());
             List<Row> rows = List.of(at(town, "every %d ms".formatted(every), every), at(town, "unthrottled", 0));
             return new Report(
                     List.of(new Table(
@@ -53,47 +53,27 @@ final class Told implements Benchmark {
                             rows)),
                     List.of(),
                     List.of(
-                            "\"All\" is every instance of every run, \"last\" the last instance of each run; an instance that is"
-                                    + " told before the operator has the answer counts as 0.",
+                            Aftermath.LEGEND,
                             "A pace is the pause after an answer, as long as the machine answers at once."));
         }
     }
 
     private Row at(Town town, String pace, int pause) {
-        Samples all = new Samples();
-        Samples last = new Samples();
-        Samples kills = new Samples();
-        long beats = 0;
+        Aftermath aftermath = new Aftermath();
+        AtomicInteger beats = new AtomicInteger();
         for (int number = 0; number < runs; number++) {
             Benchmark.progress("told: %s, kill %d of %d …".formatted(pace, number + 1, runs));
-            Run run = run(town, "run-%d-%d".formatted(pause, number), pause);
-            run.told().forEach(all::add);
-            last.add(run.told().stream().reduce(0L, Math::max));
-            kills.add(run.killNanos());
-            beats += run.beats();
+            aftermath.add(run(town, "run-%d-%d".formatted(pause, number), pause, beats));
         }
-        return Row.of("heartbeats", pace)
-                .with("all p50", all.median())
-                .with("all p99", all.percentile(99))
-                .with("last p50", last.median())
-                .with("last max", last.max())
-                .with("kill's call p50", kills.median())
-                .with("heartbeats a run", beats / runs);
+        return aftermath.addedTo(Row.of("heartbeats", pace)).with("heartbeats a run", beats.get() / runs);
     }
-
-    /**
-     * One kill.
-     *
-     * @param told from its answer to each instance's being told; 0 for who knew before
-     */
-    private record Run(List<Long> told, long killNanos, int beats) {}
 
     /** What is known of the instances while they go on. */
     private record Ear(CountDownLatch started, AtomicInteger beats) {}
 
-    private Run run(Town town, String name, int pause) {
+    private Aftermath.Kill run(Town town, String name, int pause, AtomicInteger beats) {
         Agent agent = town.agent(name);
-        Ear ear = new Ear(new CountDownLatch(instances), new AtomicInteger());
+        Ear ear = new Ear(new CountDownLatch(instances), beats);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> listening = IntStream.range(0, instances)
                     .mapToObj(number -> threads.submit(() -> toldAt(agent, number, pause, ear)))
@@ -103,9 +83,9 @@ final class Told implements Benchmark {
             Calls.Answer kill = agent.kill(REGIONS.getFirst());
             List<Long> told = new ArrayList<>();
             for (Future<Long> each : listening) {
-                told.add(Math.max(0, each.get() - kill.ended()));
+                told.add(each.get() - kill.ended());
             }
-            return new Run(told, kill.nanos(), ear.beats().get());
+            return new Aftermath.Kill(told, kill.nanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -36,12 +36,8 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
         this.limits = limits;
     }
 
-    String name() {
-        return deployment.spec().name();
-    }
-
-    boolean isScheduled() {
-        return deployment.spec().scheduled();
+    FunctionSpec spec() {
+        return deployment.spec();
     }
 
     /** Starts the first process; completes when it is ready to serve, and is cancelled when this is closed before. */
@@ -54,12 +50,8 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
         return warm;
     }
 
-    void rehearse() {
-        Rehearsal.of(deployment, host);
-    }
-
-    boolean isRehearsed() {
-        return host.archive(deployment).exists();
+    Rehearsal rehearsal() {
+        return new Rehearsal(deployment, host);
     }
 
     @Override
@@ -211,7 +203,7 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
     FunctionState state() {
         List<FunctionState> state = new ArrayList<>();
         locked(() -> state.add(new FunctionState(
-                name(),
+                spec().name(),
                 workers.stream().map(Worker::pid).toList(),
                 (int) workers.stream().filter(Worker::isReady).count() - idle.size(),
                 waiting.size())));

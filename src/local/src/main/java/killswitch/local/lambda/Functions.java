@@ -13,7 +13,7 @@ public final class Functions implements AutoCloseable {
     private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
 
     Functions(List<FunctionPool> pools) {
-        pools.forEach(pool -> byName.put(pool.name(), pool));
+        pools.forEach(pool -> byName.put(pool.spec().name(), pool));
     }
 
     public Optional<Function> find(String name) {
@@ -26,26 +26,19 @@ public final class Functions implements AutoCloseable {
         return pool == null ? CompletableFuture.completedFuture(null) : pool.warm();
     }
 
-    /** Starts a function once, without a call, so that all of its artefact start sooner from now on. */
-    public void rehearse(String name) {
-        pool(name).rehearse();
-    }
-
-    /** Whether a function of its artefact has been rehearsed. */
-    public boolean isRehearsed(String name) {
-        return pool(name).isRehearsed();
-    }
-
-    private FunctionPool pool(String name) {
+    /** What lets a function, and all of its artefact, start sooner. */
+    public Rehearsal rehearsal(String name) {
         return Optional.ofNullable(byName.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("There is no function \"%s\".".formatted(name)));
+                .orElseThrow(() -> new IllegalArgumentException("There is no function \"%s\".".formatted(name)))
+                .rehearsal();
     }
 
     /** Those that somebody waits for. */
     public List<String> names() {
         return byName.values().stream()
-                .filter(pool -> !pool.isScheduled())
-                .map(FunctionPool::name)
+                .map(FunctionPool::spec)
+                .filter(spec -> !spec.scheduled())
+                .map(FunctionSpec::name)
                 .toList();
     }
 

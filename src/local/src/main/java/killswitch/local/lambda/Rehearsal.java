@@ -13,29 +13,38 @@ import killswitch.local.web.WebServer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a function once, without a call, so that it leaves an archive of its classes for all later starts. */
-final class Rehearsal implements RuntimeApi.Calls {
+public final class Rehearsal implements RuntimeApi.Calls {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final Deployment deployment;
+    private final Host host;
+    private final ClassArchive archive;
     private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
     private final CompletableFuture<Delivery> first = new CompletableFuture<>();
 
-    private Rehearsal() {}
+    Rehearsal(Deployment deployment, Host host) {
+        this.deployment = deployment;
+        this.host = host;
+        this.archive = host.archive(deployment);
+    }
 
-    /** Returns when the archive is there. */
-    static void of(Deployment deployment, Host host) {
-        ClassArchive archive = host.archive(deployment);
+    /** Whether the archive is there. */
+    public boolean isDone() {
+        return archive.exists();
+    }
+
+    /** Returns when it is. */
+    public void run() {
         Map<String, String> environment = new HashMap<>(deployment.environment());
         environment.putAll(archive.environment());
-        Deployment rehearsed = new Deployment(
-                deployment.spec(), deployment.region(), deployment.code(), environment, deployment.log());
-        new Rehearsal().start(rehearsed, host);
+        start(new Deployment(deployment.spec(), deployment.region(), deployment.code(), environment, deployment.log()));
         archive.finish();
     }
 
-    private void start(Deployment deployment, Host host) {
-        try (WebServer server = host.web().serve(0, Limits.INTERNAL, new RuntimeApi(this, deployment.arn()))) {
-            ChildProcess process = host.start(deployment, server.authority());
+    private void start(Deployment rehearsed) {
+        try (WebServer server = host.web().serve(0, Limits.INTERNAL, new RuntimeApi(this, rehearsed.arn()))) {
+            ChildProcess process = host.start(rehearsed, server.authority());
             process.whenEnded(
                     status -> started.completeExceptionally(new FunctionDidNotStartException(deployment, status)));
             try {

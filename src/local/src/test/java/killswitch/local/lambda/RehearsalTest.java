@@ -38,11 +38,11 @@ class RehearsalTest {
     @Test
     void a_function_that_was_rehearsed_starts_from_the_archive_and_says_nothing_of_it() throws IOException {
         Functions functions = lambda.deploy("crash", TIMEOUT);
-        assertThat(functions.isRehearsed("test")).isFalse();
+        assertThat(functions.rehearsal("test").isDone()).isFalse();
 
-        functions.rehearse("test");
+        functions.rehearsal("test").run();
 
-        assertThat(functions.isRehearsed("test")).isTrue();
+        assertThat(functions.rehearsal("test").isDone()).isTrue();
         long pid = Long.parseLong(answer(functions.find("test").orElseThrow(), "{}"));
         assertThat(commandLine(pid)).anyMatch(option -> option.startsWith("-XX:SharedArchiveFile="));
         assertThat(Files.readString(directory.resolve("test.log")))
@@ -53,7 +53,7 @@ class RehearsalTest {
     @Test
     void an_archive_that_is_broken_stops_nobody() throws IOException {
         Functions functions = lambda.deploy("crash", TIMEOUT);
-        functions.rehearse("test");
+        functions.rehearsal("test").run();
         for (Path archive : archives()) {
             Files.writeString(archive, "no archive");
         }
@@ -65,9 +65,10 @@ class RehearsalTest {
     void a_function_that_does_not_start_leaves_no_archive() throws IOException {
         Functions functions = lambda.deployHandler(Handlers.Stillborn.class.getName() + "::handle", TIMEOUT);
 
-        assertThatThrownBy(() -> functions.rehearse("test")).hasCauseInstanceOf(FunctionDidNotStartException.class);
-        assertThat(functions.isRehearsed("test")).isFalse();
-        assertThatThrownBy(() -> functions.rehearse("none")).hasMessage("There is no function \"none\".");
+        assertThatThrownBy(() -> functions.rehearsal("test").run())
+                .hasCauseInstanceOf(FunctionDidNotStartException.class);
+        assertThat(functions.rehearsal("test").isDone()).isFalse();
+        assertThatThrownBy(() -> functions.rehearsal("none")).hasMessage("There is no function \"none\".");
     }
 
     private List<Path> archives() throws IOException {
