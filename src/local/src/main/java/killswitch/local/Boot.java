@@ -24,6 +24,7 @@ import killswitch.local.store.Link;
 import killswitch.local.store.LoopbackStore;
 import killswitch.local.store.Store;
 import killswitch.local.store.StorePlan;
+import killswitch.local.store.Writes;
 import killswitch.local.web.Handler;
 import killswitch.local.web.Limits;
 import killswitch.local.web.Web;
@@ -100,8 +101,9 @@ final class Boot {
         StorePlan plan = new StorePlan(launcher, layout.dynamoDbLocal());
         Store store = closing.opened(new Store(plan, data.store(name), own.resolve("store.log")));
         Map<String, Link> ways = new LinkedHashMap<>();
-        options.regions().forEach(from -> ways.put(from, closing.opened(new Link(web, store.url()))));
-        return new Ground(name, own, store, ways);
+        Writes writes = new Writes();
+        options.regions().forEach(from -> ways.put(from, closing.opened(new Link(web, store.url(), writes))));
+        return new Ground(name, own, store, ways, writes);
     }
 
     private Variables variables(String region, List<Ground> grounds, Secret... known) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import killswitch.local.replication.Endpoints;
 import killswitch.local.store.Link;
+import killswitch.local.store.Writes;
 
 /** The ways between the regions: from each to the store of each other, and to its own. */
 record Ways(Map<String, Region> regions) implements Endpoints {
@@ -12,6 +13,11 @@ record Ways(Map<String, Region> regions) implements Endpoints {
     @Override
     public URI store(String region) {
         return region(region).store().url();
+    }
+
+    @Override
+    public Writes writes(String region) {
+        return region(region).ground().writes();
     }
 
     @Override

@@ -8,6 +8,7 @@ import killswitch.core.agent.AgentUri;
 import killswitch.local.Layout;
 import killswitch.local.LoneStore;
 import killswitch.local.store.Link;
+import killswitch.local.store.Writes;
 import killswitch.local.web.Web;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +41,7 @@ final class Decisions implements Benchmark {
         Benchmark.require("--distance", distance, 1);
         try (LoneStore store = LoneStore.start(Layout.find());
                 Web web = new Web();
-                Link link = new Link(web, store.url());
+                Link link = new Link(web, store.url(), new Writes());
                 Gatehouse here = new Gatehouse(store.url());
                 Gatehouse there = new Gatehouse(link.url())) {
             link.setLatency(distance);

@@ -44,7 +44,9 @@ public final class Replicator implements AutoCloseable {
         for (String from : regions) {
             regions.stream().filter(to -> !to.equals(from)).forEach(to -> replicator.connect(from, to, tables));
         }
-        regions.forEach(region -> replicator.read(region, tables));
+        if (regions.size() > 1) { // or nobody wants to know what changes
+            regions.forEach(region -> replicator.read(region, tables));
+        }
         replicator.keepPositions();
         return replicator;
     }
@@ -86,7 +88,8 @@ public final class Replicator implements AutoCloseable {
         DynamoDbStreamsClient streams = Clients.streams(endpoints.store(region));
         clients.add(streams);
         for (String table : tables) {
-            tasks.add(new StreamReader(streams, table, lastPosition(region, table), change -> spread(region, change)));
+            StreamReader.Source source = new StreamReader.Source(streams, table, endpoints.writes(region));
+            tasks.add(new StreamReader(source, lastPosition(region, table), change -> spread(region, change)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import killswitch.local.store.Writes;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -22,19 +23,28 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 final class StreamReader implements Runnable {
 
     private static final Duration WHEN_BUSY = Duration.ofMillis(25);
-    private static final Duration WHEN_IDLE = Duration.ofMillis(100);
+    private static final Duration UNTOLD = Duration.ofMillis(500);
 
     private final DynamoDbStreamsClient streams;
     private final String table;
+    private final Writes writes;
     private final Consumer<Change> sink;
     private @Nullable Position position;
     private @Nullable String shard;
     private @Nullable String iterator;
     private @Nullable String finished;
 
-    StreamReader(DynamoDbStreamsClient streams, String table, @Nullable Position from, Consumer<Change> sink) {
-        this.streams = streams;
-        this.table = table;
+    /**
+     * What is read.
+     *
+     * @param writes to the region's store: it is looked at when there are some, and now and then when there are none
+     */
+    record Source(DynamoDbStreamsClient streams, String table, Writes writes) {}
+
+    StreamReader(Source source, @Nullable Position from, Consumer<Change> sink) {
+        this.streams = source.streams();
+        this.table = source.table();
+        this.writes = source.writes();
         this.position = from;
         this.sink = sink;
     }
@@ -43,7 +53,11 @@ final class StreamReader implements Runnable {
     public void run() {
         try {
             while (true) {
-                Thread.sleep(readSomething() ? WHEN_BUSY : WHEN_IDLE);
+                if (readSomething()) {
+                    Thread.sleep(WHEN_BUSY);
+                } else {
+                    boolean unused = writes.await(table, UNTOLD);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

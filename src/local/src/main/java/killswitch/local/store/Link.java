@@ -17,17 +17,22 @@ import killswitch.local.web.WebServer;
 
 /**
  * The way from one region to the store of another (or its own): a proxy on which faults can be set. It is on the path
- * of every decision, so it stays on the event loop and looks into a request only when a fault asks for that.
+ * of every decision, so it stays on the event loop, and looks only into writes and where a fault asks for that.
  */
 public final class Link implements AutoCloseable {
+
+    private static final String TARGET = "X-Amz-Target";
 
     private final Vertx vertx;
     private final HttpClient client;
     private final WebServer server;
+    private final Writes writes;
     private volatile Faults faults = Faults.NONE;
     private volatile long latencyMillis;
 
-    public Link(Web web, URI store) {
+    /** @param writes hears of everything that is written this way */
+    public Link(Web web, URI store, Writes writes) {
+        this.writes = writes;
         this.vertx = web.vertx();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost(store.getHost())
@@ -82,7 +87,7 @@ public final class Link implements AutoCloseable {
         if (now.equals(Faults.NONE)) {
             return now;
         }
-        String target = String.valueOf(request.getHeader("X-Amz-Target"));
+        String target = String.valueOf(request.getHeader(TARGET));
         String operation = target.substring(target.indexOf('.') + 1);
         return now.only().hits(operation, text -> body.toString().contains("\"" + text + "\"")) ? now : Faults.NONE;
     }
@@ -106,6 +111,7 @@ public final class Link implements AutoCloseable {
                     return forwarded.send(body);
                 })
                 .compose(response -> response.body().map(answer -> {
+                    writes.done(request.getHeader(TARGET), body);
                     answer(request, response, answer, loseAnswer);
                     return answer;
                 }))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import killswitch.local.store.Writes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,7 @@ class StreamReaderTest {
 
     private void start(@Nullable Position from) {
         StreamReader reader = new StreamReader(
-                stream,
-                "table",
+                new StreamReader.Source(stream, "table", new Writes()),
                 from,
                 change -> read.add(change.item().key().get("pk").s()));
         thread = Thread.ofVirtual().start(reader);

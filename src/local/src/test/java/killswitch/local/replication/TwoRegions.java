@@ -11,6 +11,7 @@ import killswitch.local.store.Clients;
 import killswitch.local.store.Faults;
 import killswitch.local.store.Link;
 import killswitch.local.store.Stores;
+import killswitch.local.store.Writes;
 import killswitch.local.web.Web;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,8 +37,8 @@ final class TwoRegions implements AutoCloseable {
 
     TwoRegions(Stores stores) {
         this.stores = stores;
-        this.toEast = new Link(web, stores.store(0).url());
-        this.toWest = new Link(web, stores.store(1).url());
+        this.toEast = new Link(web, stores.store(0).url(), new Writes());
+        this.toWest = new Link(web, stores.store(1).url(), new Writes());
         this.replicator = start(null);
     }
 
@@ -149,6 +150,11 @@ final class TwoRegions implements AutoCloseable {
             @Override
             public URI store(String region) {
                 return stores.store(REGIONS.indexOf(region)).url();
+            }
+
+            @Override
+            public Writes writes(String region) {
+                return new Writes(); // what is written here is written past every way
             }
 
             @Override

@@ -28,6 +28,7 @@ class LinkTest {
 
     private static Stores stores;
 
+    private final Writes writes = new Writes();
     private Web web;
     private Link link;
     private DynamoDbClient client;
@@ -45,7 +46,7 @@ class LinkTest {
     @BeforeEach
     void start() {
         web = new Web();
-        link = new Link(web, stores.store(0).url());
+        link = new Link(web, stores.store(0).url(), writes);
         client = Clients.dynamoDb(link.url());
     }
 
@@ -116,6 +117,21 @@ class LinkTest {
     }
 
     @Test
+    void who_waits_for_a_table_is_woken_by_a_write_to_it_and_by_nothing_else() throws InterruptedException {
+        assertThat(isWokenBy(Stores.TABLE, () -> write("told"))).isTrue();
+        assertThat(isWokenBy(Stores.TABLE, client::listTables)).isFalse();
+        assertThat(isWokenBy("another-table", () -> write("told"))).isFalse();
+    }
+
+    @Test
+    void F02_who_waits_is_woken_by_a_write_whose_answer_was_lost() throws InterruptedException {
+        link.set(Faults.losingAnswers(1));
+
+        assertThat(isWokenBy(Stores.TABLE, () -> assertThatThrownBy(() -> write("lost"))))
+                .isTrue();
+    }
+
+    @Test
     void a_fraction_hits_some_and_spares_some() {
         link.set(Faults.throttled(0.5));
 
@@ -147,6 +163,12 @@ class LinkTest {
 
     private void write(String pk) {
         client.putItem(put -> put.tableName(Stores.TABLE).item(Stores.key(pk)));
+    }
+
+    private boolean isWokenBy(String table, Runnable call) throws InterruptedException {
+        boolean unused = writes.await(table, Duration.ZERO); // from now on
+        call.run();
+        return writes.await(table, Duration.ofMillis(200));
     }
 
     private boolean isThrottled() {
