@@ -50,9 +50,10 @@ locals {
       local.record,
     ]
 
-    # Writes lifts, to every region.
+    # Writes lifts and consents, to every region. How many people it takes stands in the policies.
     resume = [
       { does = ["Query", "PutItem"], on = "control", where = "everywhere" },
+      { does = ["Query"], on = "registry", where = "here", partitions = ["policies"] },
       { does = ["Query"], on = "registry", where = "here", partitions = ["agents#*"] },
       local.call_roll,
       local.record,
@@ -145,8 +146,9 @@ locals {
     keys       = { does = local.rotate, with = var.canary_secret_name }
   }
 
-  # Whatever a row above may come to say, this stays refused to everybody but those who are named. A lift has the attribute
-  # "resume", a kill never has, and PutItem names every attribute that it writes: so IAM can tell the two apart.
+  # Whatever a row above may come to say, this stays refused to everybody but those who are named. A lift and a consent have the
+  # attribute "resume", a kill never has, and PutItem names every attribute that it writes: so IAM can tell them apart. Consents
+  # lie in partitions of their own besides.
   refused = [
     {
       sid       = "NobodyRewritesTheRecord"
@@ -175,6 +177,13 @@ locals {
       on        = "control"
       except    = ["resume"]
       condition = { "ForAnyValue:StringEquals" = { "dynamodb:Attributes" = ["resume"] } }
+    },
+    {
+      sid       = "OnlyResumeConsents"
+      does      = ["PutItem"]
+      on        = "control"
+      except    = ["resume"]
+      condition = { "ForAnyValue:StringLike" = { "dynamodb:LeadingKeys" = ["consents#*"] } }
     },
   ]
 }

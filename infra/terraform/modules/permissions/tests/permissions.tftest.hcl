@@ -257,6 +257,7 @@ run "reading" {
       "Query on instances in eu-west-1",
       "Query on instances in us-east-1",
       "Query on registry in us-east-1 of agents#*",
+      "Query on registry in us-east-1 of policies",
       "Scan on instances in eu-west-1",
       "Scan on instances in us-east-1",
     ])
@@ -308,6 +309,17 @@ run "reading" {
   assert {
     condition     = [for function, refused in output.must_not : function if !contains(refused, "PutItem on control in * if {\"ForAnyValue:StringEquals\":{\"dynamodb:Attributes\":[\"resume\"]}}")] == ["resume"]
     error_message = "Another function than resume may write lifts."
+  }
+
+  assert {
+    condition     = [for function, refused in output.must_not : function if !contains(refused, "PutItem on control in * if {\"ForAnyValue:StringLike\":{\"dynamodb:LeadingKeys\":[\"consents#*\"]}}")] == ["resume"]
+    error_message = "Another function than resume may write consents."
+  }
+
+  # A kill needs no policy, and nobody else decides by how many people are asked.
+  assert {
+    condition     = [for function, texts in output.may : function if contains(texts, "Query on registry in us-east-1 of policies")] == ["monitor", "policies", "resume"]
+    error_message = "Another function may read policies."
   }
 
   assert {

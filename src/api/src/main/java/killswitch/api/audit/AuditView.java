@@ -39,6 +39,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                     enumeration = {
                         "KILLED",
                         "LIFTED",
+                        "RESUME_REQUESTED",
                         "CLEANED",
                         "RESTORED",
                         "CONFIRMED",
@@ -115,7 +116,8 @@ record AuditView(List<Event> events, @Nullable String cursor) {
 
         private static boolean isAboutKill(AuditEvent.Type type, Subject subject) {
             return switch (type) {
-                case KILLED, LIFTED, CLEANED, RESTORED, CONFIRMED, TOLD, FENCED, RESISTING -> true;
+                case KILLED, RESUME_REQUESTED, LIFTED, CLEANED, RESTORED, CONFIRMED -> true;
+                case TOLD, FENCED, RESISTING -> true;
                 case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
                 case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED, POLICY_BREACHED -> false;
                 case STALE, CRASHED, INTENT_DIED, INTENT_REVIVED -> false;

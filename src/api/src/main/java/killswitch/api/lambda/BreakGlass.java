@@ -10,7 +10,7 @@ import killswitch.core.problem.ProblemException;
 
 /**
  * Kill and resume in plain words: who may invoke the function needs neither key nor gateway. The order takes the same
- * way as every other from here on, as a request of an operator.
+ * way as every other from here on, as a request of an operator; only that a resume needs no second person then.
  *
  * <p>A problem becomes a function error: {@code aws lambda invoke} says 200 whatever happens, and only an error is red in
  * the console.
@@ -44,6 +44,7 @@ final class BreakGlass {
             return new HttpEvents("POST /v1/fleet/" + function)
                     .header("Idempotency-Key", order.text("idempotencyKey").orElse(id))
                     .caller(order.actor().map(actor -> ACTOR + actor).orElse(id), Role.OPERATOR)
+                    .brokenGlass()
                     .body(body(order))
                     .bytes();
         } catch (ProblemException e) {

@@ -23,9 +23,12 @@ import killswitch.core.audit.Verifier;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.RollCaller;
+import killswitch.core.kill.Approvals;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillSwitch;
 import killswitch.core.kill.Overview;
+import killswitch.core.policy.Policies;
 import killswitch.core.region.Replicas;
 import killswitch.core.report.Reporter;
 import killswitch.core.report.Sources;
@@ -38,6 +41,12 @@ class Services {
     @Singleton
     KillSwitch killSwitch(Replicas<ControlStore> control, RollCaller rollCaller, Recorder recorder, Clock clock) {
         return new KillSwitch(control, rollCaller, recorder, clock);
+    }
+
+    @Produces
+    @Singleton
+    Approvals approvals(KillSwitch killSwitch, Replicas<ConsentStore> consents, Policies policies) {
+        return new Approvals(killSwitch, consents, policies::approvals);
     }
 
     @Produces
@@ -73,8 +82,12 @@ class Services {
 
     @Produces
     @Singleton
-    Sources sources(Replicas<AuditStore> audit, ActionStore actions, CheckpointStore checkpoints) {
-        return new Sources(audit, actions, checkpoints);
+    Sources sources(
+            Replicas<AuditStore> audit,
+            Replicas<ConsentStore> consents,
+            ActionStore actions,
+            CheckpointStore checkpoints) {
+        return new Sources(audit, consents.home(), actions, checkpoints);
     }
 
     @Produces

@@ -85,7 +85,8 @@ class ApiHandlerTest {
                             "reason", "wrong e-mails",
                             "incident", "INC-7")));
             assertThat(request.at("/requestContext/authorizer/lambda"))
-                    .isEqualTo(JSON.valueToTree(Map.of("principalId", "break-glass:dana", "role", "operator")));
+                    .isEqualTo(JSON.valueToTree(
+                            Map.of("principalId", "break-glass:dana", "role", "operator", "breakGlass", "true")));
         }
 
         @Test

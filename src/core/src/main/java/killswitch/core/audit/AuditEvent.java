@@ -21,6 +21,8 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         KILLED,
         /** A kill was taken back. */
         LIFTED,
+        /** Somebody has agreed to take back a kill, where it takes somebody else as well. */
+        RESUME_REQUESTED,
         /** A lifted kill was cleaned up: no region has it or its lift any more. */
         CLEANED,
         /** A kill had gone from every region, and was put back as the record tells it. */

@@ -20,6 +20,12 @@ public final class Limits {
     /** For how long after its first use an idempotency key makes a repeat the same: what it made may be cleaned up then. */
     public static final Duration IDEMPOTENCY_KEY_LIFETIME = Duration.ofHours(24);
 
+    /**
+     * For how long one person's consent to a resume waits for another's: long enough to find and wake somebody, and too short
+     * for it to be forgotten. Whoever agreed yesterday has not seen what is known today.
+     */
+    public static final Duration CONSENT = Duration.ofHours(1);
+
     /** Characters of a tool's answer, headers and body as base64, that is kept for whoever repeats the call. */
     public static final int KEPT_ANSWER = 256 * 1_024;
 
