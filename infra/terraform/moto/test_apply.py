@@ -173,6 +173,7 @@ class ApplyTest(unittest.TestCase):
         self.assertEqual(
             types,
             {
+                "killswitch-asked": ["RESUME_REQUESTED"],
                 "killswitch-breached": ["POLICY_BREACHED"],
                 "killswitch-killed": ["KILLED"],
                 "killswitch-resumed": ["LIFTED"],

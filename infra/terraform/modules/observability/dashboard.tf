@@ -20,7 +20,7 @@ locals {
         title  = "Kills and resumes"
         region = var.region
         view   = "table"
-        query  = "SOURCE '${aws_cloudwatch_log_group.events.name}' | fields detail.time, `detail-type`, detail.scope, detail.reason, detail.actor, detail.reference | filter `detail-type` in ['KILLED', 'LIFTED'] and detail.scope not like /^agent:..killswitch.canary/ | sort @timestamp desc | limit 50"
+        query  = "SOURCE '${aws_cloudwatch_log_group.events.name}' | fields detail.time, `detail-type`, detail.scope, detail.reason, detail.actor, detail.reference | filter `detail-type` in ['KILLED', 'RESUME_REQUESTED', 'LIFTED'] and detail.scope not like /^agent:..killswitch.canary/ | sort @timestamp desc | limit 50"
       } },
     ],
     [

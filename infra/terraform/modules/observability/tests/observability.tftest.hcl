@@ -166,7 +166,7 @@ run "each_kill_and_resume_is_told_once_whatever_its_reason_contains" {
   }
 
   assert {
-    condition     = { for key, rule in aws_cloudwatch_event_rule.notice : key => jsondecode(rule.event_pattern)["detail-type"] } == { breached = ["POLICY_BREACHED"], killed = ["KILLED"], resumed = ["LIFTED"] }
+    condition     = { for key, rule in aws_cloudwatch_event_rule.notice : key => jsondecode(rule.event_pattern)["detail-type"] } == { asked = ["RESUME_REQUESTED"], breached = ["POLICY_BREACHED"], killed = ["KILLED"], resumed = ["LIFTED"] }
     error_message = "A rule listens to something else."
   }
 
