@@ -72,8 +72,28 @@ class KillAnswer(TypedDict):
     rollCall: RollCall
 
 
+class Consent(TypedDict):
+    """That one person agrees to a resume."""
+
+    actor: str
+    reason: str
+    time: str
+
+
+class Approval(TypedDict):
+    """Who agrees to a resume that takes more than one person. Nothing is lifted while `given` is less than `needed`."""
+
+    needed: int
+    given: int
+    by: list[Consent]
+    expiresAt: NotRequired[str]
+
+
 class ResumeAnswer(TypedDict):
-    """What a resume has come to. Killed still if `stillKilledBy` names a wider kill, or one that came meanwhile."""
+    """
+    What a resume has come to. Killed still if `stillKilledBy` names a wider kill, or one that came meanwhile; or if
+    `approval` wants somebody else to resume as well.
+    """
 
     scope: str
     killed: bool
@@ -81,6 +101,7 @@ class ResumeAnswer(TypedDict):
     stillKilledBy: list[Kill]
     regions: list[RegionOutcome]
     rollCall: RollCall
+    approval: NotRequired[Approval]
 
 
 class DryRun(TypedDict):

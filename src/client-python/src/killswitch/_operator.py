@@ -78,7 +78,8 @@ class Operator(Record):
         """
         Takes back every kill of exactly this scope that the switch can see. Wider kills stay: look at `stillKilledBy`.
 
-        The arguments are those of `kill`.
+        Where a policy wants two people, the first one's resume lifts nothing: `approval` says who has agreed, and until
+        when somebody else can resume as well. The arguments are those of `kill`.
         """
         why = _why(reason, incident, noticed_at)
         scope = Scope.parse(target, instance)

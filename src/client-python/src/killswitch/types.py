@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from ._decision_types import (
+    Approval,
+    Consent,
     DryRun,
     Kill,
     KillAnswer,
@@ -29,10 +31,12 @@ if TYPE_CHECKING:
 __all__ = [
     "AgentLine",
     "AgentState",
+    "Approval",
     "AuditEvent",
     "BrokenLink",
     "ChainHead",
     "Checkpoint",
+    "Consent",
     "DryRun",
     "Health",
     "IncidentReport",
@@ -139,6 +143,7 @@ class AgentState(TypedDict):
     instances: list[Instance]
     checkpoints: list[Checkpoint]
     usage: NotRequired[Usage]
+    approval: NotRequired[Approval]
 
 
 class ReportedRegion(TypedDict):

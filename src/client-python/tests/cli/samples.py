@@ -50,6 +50,17 @@ def resume_answer(scope: str = MAILER, **more: Any) -> dict[str, Any]:
     return {**answer, "rollCall": roll_call("stopped"), **more}
 
 
+def approval(*people: str) -> dict[str, Any]:
+    """Who agrees to a resume that takes two."""
+    by = [{"actor": each, "reason": "repaired", "time": "2026-11-02T09:12:00Z"} for each in people]
+    return {"needed": 2, "given": len(by), "by": by, "expiresAt": "2026-11-02T10:12:00Z"}
+
+
+def agreed_answer(scope: str = MAILER) -> dict[str, Any]:
+    """The answer to the resume of the first of two people."""
+    return resume_answer(scope, killed=True, lifts=[], stillKilledBy=[kill(scope)], approval=approval("key:dana"))
+
+
 def dry_run(*agents: str, scope: str = "agent://acme/*") -> dict[str, Any]:
     """What a scope would cover."""
     return {"scope": scope, "dryRun": True, "agents": list(agents), "count": len(agents)}

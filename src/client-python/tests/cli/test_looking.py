@@ -86,6 +86,16 @@ class Status(Looking):
             self.assertIn(shown, ran.out)
         self.assertIn(f"report {KILL_ID}", ran.err)
 
+    def test_of_an_agent_that_somebody_wants_to_resume_says_who_and_that_it_takes_someone_else(self) -> None:
+        """The second person finds the first one's reason here."""
+        route = "GET /v1/agents/acme/production/mailer"
+        self.desk.replies[route] = {**samples.agent(), "approval": samples.approval("key:dana")}
+
+        ran = self.desk.run("status", "acme/production/mailer")
+
+        self.assertRegex(ran.out, r"key:dana +11-02 09:12:00 +repaired")
+        self.assertIn("Resume: 1 of 2: someone else must run this too", ran.err)
+
     def test_of_an_instance_shows_that_one_only(self) -> None:
         """One that is unknown is an error that says where to look."""
         ran, unknown = self.desk.run("status", f"{MAILER}#i-7", "--json"), self.desk.run("status", f"{MAILER}#i-8")

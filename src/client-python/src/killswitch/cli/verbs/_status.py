@@ -12,7 +12,7 @@ from .._exit import CommandError, Exit
 from .._options import Verbs
 from .._scopes import SHAPES, agent_in, is_wide, scope_of
 from .._session import Session
-from .._show import kills, painted, roll_call, word_column
+from .._show import agreed, how_many_agree, kills, painted, roll_call, waits, word_column
 from .._table import Column, facts, table
 from .._text import ago, clock, printable, short
 from ._agents import chosen, listed, summary
@@ -75,6 +75,9 @@ def _show_agent(session: Session, agent: Mapping[str, Any]) -> None:
         say(usage)
     if agent.get("kills"):
         say("\n" + kills(session, agent["kills"], agent["agent"]))
+    if waits(agent.get("approval")):
+        say("\n" + agreed(session, agent["approval"]))
+        session.console.say(f"Resume: {how_many_agree(agent['approval'])}.")
     if agent.get("instances"):
         say("\n" + instances(session, agent["instances"]))
     if agent.get("checkpoints"):

@@ -74,6 +74,8 @@ public final class KillSwitch {
 
     /**
      * Takes back every kill of exactly this scope that the switch can see. Wider kills stay: look at {@code stillKilledBy}.
+     * Where a policy wants two people, the first one's resume lifts nothing, and {@code approval} says who has agreed, how many
+     * are {@code needed}, and until when somebody else can resume as well ({@code expiresAt}).
      */
     public JsonObject resume(String target, String reason) {
         return resume(target, Because.of(reason));
