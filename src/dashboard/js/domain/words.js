@@ -42,6 +42,7 @@ export const ANSWER = {
 export const EVENT = {
   KILLED: 'killed',
   LIFTED: 'resumed',
+  RESUME_REQUESTED: 'resume asked for',
   CLEANED: 'cleaned up',
   RESTORED: 'restored',
   CONFIRMED: 'confirmed',

@@ -43,7 +43,8 @@ export class AgentScreen extends Screen {
 
   resume(scope = this.uri) {
     const kills = scope === this.uri ? this.agent.kills : []
-    this.app.show(new ResumeDialog(this.app, scope, kills))
+    const approval = scope === this.uri ? this.agent.approval : undefined
+    this.app.show(new ResumeDialog(this.app, scope, kills, {}, approval))
   }
 
   view() {

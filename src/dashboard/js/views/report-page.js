@@ -40,7 +40,8 @@ export function summary({ kill, lift, regions, stoodSeconds, totals, instances }
 }
 
 function Decided({ report }) {
-  const { kill, lift, regions, noticedSecondsBefore } = report
+  const { kill, lift, regions, noticedSecondsBefore, timeline } = report
+  const agreed = timeline.filter((each) => each.what === 'RESUME_REQUESTED')
   return html`<section><h2>What was decided</h2><dl class="facts">
     ${kill.noticedAt && html`<${Fact} what="Noticed" at=${kill.noticedAt}
       text="${exactCount(noticedSecondsBefore)} s before the kill" />`}
@@ -48,6 +49,7 @@ function Decided({ report }) {
       text="by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}" />
     ${regions.map((each) => html`<${Fact} what="Confirmed in ${each.region}" at=${each.confirmedAt}
       text="${each.millis == null ? '' : `after ${millis(each.millis)}`}${each.present ? '' : '; not there now'}" />`)}
+    ${agreed.map((each) => html`<${Fact} what="Agreed to resume" at=${each.at} text="by ${each.who}: “${each.why}”" />`)}
     ${lift && html`<${Fact} what="Resumed" at=${lift.time} text="by ${lift.actor} in ${lift.region}" />`}
   </dl></section>`
 }

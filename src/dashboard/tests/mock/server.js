@@ -109,8 +109,8 @@ function policies({ method, path, body, key, mock }) {
 function policy(scope, { method, key, body, mock, evaluate }) {
   if (evaluate) return { body: mock.policies.evaluate(scope, body) }
   if (method !== 'GET') require(key, OPERATORS)
-  if (method === 'PUT') mock.policies.set(scope, body, `key:${key.id}`)
-  if (method === 'DELETE') return mock.policies.remove(scope, `key:${key.id}`) ?? { status: 204 }
+  if (method === 'PUT') mock.policies.set(scope, body, key)
+  if (method === 'DELETE') return mock.policies.remove(scope, key) ?? { status: 204 }
   return { body: mock.policies.get(scope) }
 }
 
@@ -123,8 +123,13 @@ function decide(verb, scope, { body, key, idempotency, mock }) {
   require(key, OPERATORS)
   const actor = `key:${key.id}`
   if (verb === 'kill') return { body: mock.killScope(scope, body, actor, idempotency) }
-  if (verb === 'resume') return { body: mock.resumeScope(scope, body, actor, idempotency) }
+  if (verb === 'resume') return resumed(mock.resumeScope(scope, body, actor, idempotency))
   throw new ProblemAnswer('no-such-route', 404, 'No such route', 'This function does not answer this route.')
+}
+
+/** Nothing is lifted while somebody else must agree. */
+function resumed(body) {
+  return { status: body.approval?.given < body.approval?.needed ? 202 : 200, body }
 }
 
 function kills({ path, mock }) {
