@@ -105,6 +105,7 @@ locals {
     secret_name            = module.secret.name
     secret_rotation_days   = var.secret_rotation_days
     tools                  = var.tools
+    identity_providers     = var.identity_providers
     domain                 = var.domain
     lease_seconds          = var.lease_seconds
     heartbeat_millis       = var.heartbeat_millis

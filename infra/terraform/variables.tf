@@ -88,6 +88,73 @@ variable "tools" {
   }
 }
 
+variable "identity_providers" {
+  description = <<-EOT
+    Whose tokens are taken where a key is: each issuer with the audiences of which a token has to name one, and with mappings, of
+    which the first that fits counts. Who has this value in this claim, or in the list there, gets this role; a claim within others is
+    named by a JSON pointer. The mapping of an agent names it, with claims in braces, and may come without claim and value. `jwks_uri`
+    says where the keys are if the issuer has no discovery document.
+  EOT
+  type = list(object({
+    issuer     = string
+    audiences  = set(string)
+    jwks_uri   = optional(string)
+    algorithms = optional(set(string), ["RS256", "ES256"])
+    mappings = list(object({
+      claim = optional(string)
+      value = optional(string)
+      role  = string
+      agent = optional(string)
+    }))
+  }))
+  default  = []
+  nullable = false
+
+  validation {
+    condition     = alltrue([for url in concat(var.identity_providers[*].issuer, compact(var.identity_providers[*].jwks_uri)) : can(regex("^https://[^@?#{}[:space:]/]+(/[^@?#{}[:space:]]*)?$", url))])
+    error_message = "An issuer and its jwks_uri are of the form https://host/path: no user, no query."
+  }
+
+  validation {
+    condition     = length(distinct([for provider in var.identity_providers : trimsuffix(provider.issuer, "/")])) == length(var.identity_providers)
+    error_message = "An issuer is named twice: write all its mappings at one place."
+  }
+
+  validation {
+    condition     = alltrue([for provider in var.identity_providers : length(provider.audiences) > 0 && length(provider.mappings) > 0])
+    error_message = "An issuer needs audiences, or tokens for others would be taken; and mappings, or nobody would be let in."
+  }
+
+  validation {
+    condition     = alltrue([for provider in var.identity_providers : length(provider.algorithms) > 0 && length(setsubtract(provider.algorithms, ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"])) == 0])
+    error_message = "Algorithms are some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512: none with a shared secret, and not none."
+  }
+
+  validation {
+    condition     = alltrue([for mapping in flatten(var.identity_providers[*].mappings) : contains(["agent", "viewer", "operator", "admin"], mapping.role)])
+    error_message = "A mapping's role is agent, viewer, operator or admin."
+  }
+
+  validation {
+    condition     = alltrue([for mapping in flatten(var.identity_providers[*].mappings) : (mapping.claim == null) == (mapping.value == null) && (mapping.claim != null || mapping.role == "agent")])
+    error_message = "A mapping has both, claim and value. Only one with the role agent may have neither: it takes every token of the issuer."
+  }
+
+  validation {
+    condition = alltrue([
+      for mapping in flatten(var.identity_providers[*].mappings) : mapping.role == "agent" ? (
+        can(regex("^(\\{[^{}]+\\}|agent://([a-z0-9-]|\\{[^{}]+\\})+(/([a-z0-9-]|\\{[^{}]+\\})+){2})$", mapping.agent)) && !startswith(coalesce(mapping.agent, "?"), "agent://killswitch/")
+      ) : mapping.agent == null
+    ])
+    error_message = "A mapping with the role agent, and only such a one, has agent: agent://org/environment/name with claims in braces, of an org that is not killswitch; or {claim}."
+  }
+
+  validation {
+    condition     = length(jsonencode(var.identity_providers)) <= 3000
+    error_message = "More than 3,000 characters of JSON: Lambda takes 4 KB of environment variables. Give groups a role, and not each person one."
+  }
+}
+
 variable "domain" {
   description = "One name for all regions, answered by the nearest that is well: its hosted zone, and a certificate for it in each region. None by default; then each region has its own address."
   type = object({

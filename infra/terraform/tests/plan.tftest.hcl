@@ -145,6 +145,25 @@ run "three_regions" {
       }
     }
     notifications = { emails = ["oncall@example.com"] }
+    identity_providers = [
+      {
+        issuer    = "https://login.example.com/realms/acme"
+        audiences = ["killswitch"]
+        mappings = [
+          { claim = "/realm_access/roles", value = "oncall", role = "operator" },
+          { claim = "/realm_access/roles", value = "staff", role = "viewer" },
+        ]
+      },
+      {
+        issuer     = "https://abc123-def456-ghi789-jkl012.tokens.sts.global.api.aws"
+        audiences  = ["killswitch"]
+        algorithms = ["ES384"]
+        mappings = [
+          { claim = "sub", value = "arn:aws:iam::123456789012:role/Mailer", role = "agent", agent = "agent://acme/production/mailer" },
+          { role = "agent", agent = "agent://acme/production/{/https:~1~1sts.amazonaws.com~1/principal_tags/agent}" },
+        ]
+      },
+    ]
   }
 
   assert {

@@ -49,9 +49,13 @@ run "the_first_of_each" {
     reserved_concurrency   = { kil = 10 }                                # no such function
     secret_rotation_days   = 0.5
     log_retention_days     = 100 # not one of CloudWatch's
+
+    # an issuer that is not encrypted
+    identity_providers = [{ issuer = "http://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.authorizer_ttl_seconds,
     var.regions,
     var.name,
@@ -75,9 +79,13 @@ run "the_second" {
     lease_seconds          = 2
     reserved_concurrency   = { kill = 0 } # could never be called
     secret_rotation_days   = -1
+
+    # an issuer with a password
+    identity_providers = [{ issuer = "https://me:secret@login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.authorizer_ttl_seconds,
     var.regions,
     var.name,
@@ -96,9 +104,13 @@ run "the_third" {
     name             = "ks"                                                         # too short
     tools            = { email = { url = "https://mail.example/send?key=secret" } } # a query
     heartbeat_millis = 30000                                                        # too rare for a lease of a minute
+
+    # keys that are not encrypted
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], jwks_uri = "http://login.example.com/keys" }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.regions,
     var.name,
     var.tools,
@@ -113,9 +125,13 @@ run "the_fourth" {
     regions          = ["us-east-1a"]                                      # a zone
     tools            = { email = { url = "https://mail.example/{path}" } } # a placeholder
     heartbeat_millis = 10                                                  # too often
+
+    # an issuer whose tokens may be for anybody
+    identity_providers = [{ issuer = "https://login.example.com", audiences = [], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.regions,
     var.tools,
     var.heartbeat_millis,
@@ -128,9 +144,13 @@ run "a_way_that_is_none" {
   variables {
     domain = { name = "switch.example.com", zone_id = "Z1" } # no certificate
     tools  = { email = { url = "https://mail.example", way = "fast" } }
+
+    # an algorithm with a shared secret
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], algorithms = ["HS256"] }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.domain,
     var.tools,
   ]
@@ -142,9 +162,13 @@ run "a_method_that_is_none" {
   variables {
     domain = { name = "switch.example.com", certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" } } # no zone
     tools  = { email = { url = "https://mail.example", methods = ["SEND"] } }
+
+    # a token that nobody has signed
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], algorithms = ["RS256", "none"] }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.domain,
     var.tools,
   ]
@@ -155,9 +179,13 @@ run "a_tool_whose_name_is_no_segment_of_a_path" {
 
   variables {
     tools = { "e/mail" = { url = "https://mail.example" } }
+
+    # a role that is none
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "root" }] }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.tools,
   ]
 }
@@ -167,9 +195,101 @@ run "a_direct_tool_that_is_to_be_repeated" {
 
   variables {
     tools = { email = { url = "https://mail.example", way = "direct", idempotent = true } }
+
+    # a claim without a value
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", role = "admin" }] }]
   }
 
   expect_failures = [
+    var.identity_providers,
     var.tools,
+  ]
+}
+
+run "a_mapping_that_lets_in_everybody" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ role = "admin" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_agent_that_is_not_named" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "kind", value = "bot", role = "agent" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "a_person_who_is_an_agent" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "kind", value = "bot", role = "operator", agent = "{sub}" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_agent_that_is_no_agents_uri" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ role = "agent", agent = "agent://acme/{sub}" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_agent_of_the_switch_itself" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ role = "agent", agent = "agent://killswitch/canary/{sub}" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_issuer_that_is_named_twice" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }, { issuer = "https://login.example.com/", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "more_mappings_than_a_function_can_be_told" {
+  command = plan
+
+  variables {
+    identity_providers = [{
+      issuer    = "https://login.example.com"
+      audiences = ["killswitch"]
+      mappings  = [for number in range(60) : { claim = "email", value = "person-${number}@example.com", role = "viewer" }]
+    }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
   ]
 }

@@ -24,6 +24,21 @@ locals {
   # Who gives leases or checks them. The others are not told where the secret is.
   know_secret = ["authorizer", "heartbeat", "tools"]
 
+  # Who looks at keys, and so at what stands for one. The function tools looks at leases alone.
+  know_issuers = ["authorizer", "heartbeat"]
+
+  issuers = [
+    for provider in local.settings.identity_providers : {
+      for name, value in {
+        issuer     = provider.issuer
+        audiences  = provider.audiences
+        jwksUri    = provider.jwks_uri
+        algorithms = provider.algorithms
+        mappings   = [for mapping in provider.mappings : { for field, value in mapping : field => value if value != null }]
+      } : name => value if value != null
+    }
+  ]
+
   kept_tools = { for name, tool in local.settings.tools : name => { url = tool.url, methods = tool.methods, idempotent = tool.idempotent } if tool.way == "kept" }
 
   environment = {
@@ -34,6 +49,7 @@ locals {
         KILLSWITCH_TABLE_PREFIX = "${local.name}-"
       },
       contains(local.know_secret, key) ? { KILLSWITCH_SIGNING_SECRET = local.settings.secret_name } : {},
+      contains(local.know_issuers, key) && length(local.issuers) > 0 ? { KILLSWITCH_ISSUERS = jsonencode(local.issuers) } : {},
       key == "tools" ? { KILLSWITCH_TOOLS = jsonencode(local.kept_tools) } : {},
       key == "heartbeat" ? {
         KILLSWITCH_LEASE_SECONDS  = tostring(local.settings.lease_seconds)

@@ -58,6 +58,13 @@ variable "settings" {
     secret_name          = string
     secret_rotation_days = number
     tools                = map(object({ url = string, methods = set(string), way = string, idempotent = bool }))
+    identity_providers = list(object({
+      issuer     = string
+      audiences  = set(string)
+      jwks_uri   = string
+      algorithms = set(string)
+      mappings   = list(object({ claim = string, value = string, role = string, agent = string }))
+    }))
     domain = object({
       name             = string
       zone_id          = string

@@ -29,6 +29,7 @@ output "settings" {
     secret_name            = "killswitch/lease-signing"
     secret_rotation_days   = 30
     tools                  = { store = { url = "https://store.example", methods = ["POST"], way = "kept", idempotent = true }, mail = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false } }
+    identity_providers     = []
     domain                 = { name = "", zone_id = "", certificate_arns = {} }
     lease_seconds          = 60
     heartbeat_millis       = 500

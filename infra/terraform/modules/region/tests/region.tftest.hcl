@@ -42,6 +42,11 @@ run "settings_of_the_home" {
   }
 
   assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_ISSUERS")] == []
+    error_message = "Somebody is told of issuers where none is named."
+  }
+
+  assert {
     condition     = local.environment["heartbeat"].KILLSWITCH_LEASE_SECONDS == "60" && local.environment["heartbeat"].KILLSWITCH_NEXT_HEARTBEAT == "PT0.500S"
     error_message = "Leases and heartbeats do not last as long as was said."
   }
@@ -67,5 +72,54 @@ run "the_canary_rests_where_nobody_makes_keys_for_it" {
   assert {
     condition     = keys(local.schedules) == ["monitor"]
     error_message = "The canary would complain every twenty minutes that it has no keys."
+  }
+}
+
+run "whoever_looks_at_keys_is_told_of_issuers" {
+  command = plan
+
+  variables {
+    settings = merge(run.files.settings, {
+      identity_providers = [
+        {
+          issuer     = "https://login.example.com"
+          audiences  = ["killswitch"]
+          jwks_uri   = null
+          algorithms = ["RS256"]
+          mappings   = [{ claim = "groups", value = "oncall", role = "operator", agent = null }]
+        },
+        {
+          issuer     = "https://abc123.tokens.sts.global.api.aws"
+          audiences  = ["killswitch"]
+          jwks_uri   = "https://abc123.tokens.sts.global.api.aws/jwks"
+          algorithms = ["ES384"]
+          mappings   = [{ claim = null, value = null, role = "agent", agent = "agent://acme/production/{sub}" }]
+        },
+      ]
+    })
+  }
+
+  assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_ISSUERS")] == ["authorizer", "heartbeat"]
+    error_message = "Another function is told of issuers, or one of those that look at keys is not."
+  }
+
+  assert {
+    condition = jsondecode(local.environment["authorizer"].KILLSWITCH_ISSUERS) == [
+      {
+        issuer     = "https://login.example.com"
+        audiences  = ["killswitch"]
+        algorithms = ["RS256"]
+        mappings   = [{ claim = "groups", value = "oncall", role = "operator" }]
+      },
+      {
+        issuer     = "https://abc123.tokens.sts.global.api.aws"
+        audiences  = ["killswitch"]
+        jwksUri    = "https://abc123.tokens.sts.global.api.aws/jwks"
+        algorithms = ["ES384"]
+        mappings   = [{ role = "agent", agent = "agent://acme/production/{sub}" }]
+      },
+    ]
+    error_message = "The functions would be told something else than what was said."
   }
 }

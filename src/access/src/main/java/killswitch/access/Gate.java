@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a call may pass, in one round trip: a key is looked up, or a lease is judged by the kills and lifts
- * that this region knows. What cannot be told is denied: a switch that fails open is no switch.
+ * that this region knows; a token of an issuer needs not even that. What cannot be told is denied: a switch that fails open is no switch.
  */
 public final class Gate {
 
@@ -62,17 +62,19 @@ public final class Gate {
     private Decision decide(Call call, Route route) {
         return switch (authenticator.identify(call.authorization())) {
             case Identity.Nobody(Unrecognised why) -> new Unauthenticated(why);
-            case Identity.ByKey(Principal principal) -> {
-                Caller caller = Caller.with(principal);
-                Denied refused = refused(caller, call, route);
-                yield refused == null ? new Allowed(caller) : refused;
-            }
+            case Identity.ByKey(Principal principal) -> admitted(Caller.with(principal), call, route);
+            case Identity.ByToken(Principal principal) -> admitted(Caller.with(principal), call, route);
             case Identity.ByLease(Lease lease) -> {
                 Caller caller = Caller.with(lease.holder());
                 Denied refused = refused(caller, call, route);
                 yield refused == null ? judged(lease, caller) : refused;
             }
         };
+    }
+
+    private static Decision admitted(Caller caller, Call call, Route route) {
+        Denied refused = refused(caller, call, route);
+        return refused == null ? new Allowed(caller) : refused;
     }
 
     private static @Nullable Denied refused(Caller caller, Call call, Route route) {

@@ -1,6 +1,7 @@
 package killswitch.authorizer;
 
 import killswitch.access.SigningSecrets;
+import killswitch.access.issuer.IssuerTokens;
 import killswitch.core.access.KeyStore;
 import killswitch.core.audit.AuditStore;
 import killswitch.core.instance.InstanceStore;
@@ -8,4 +9,9 @@ import killswitch.core.kill.ControlStore;
 
 /** What stands behind the gate. */
 record Backends(
-        KeyStore keys, ControlStore control, InstanceStore instances, AuditStore audit, SigningSecrets secrets) {}
+        KeyStore keys,
+        ControlStore control,
+        InstanceStore instances,
+        AuditStore audit,
+        SigningSecrets secrets,
+        IssuerTokens issuers) {}

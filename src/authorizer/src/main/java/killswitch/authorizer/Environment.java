@@ -1,6 +1,7 @@
 package killswitch.authorizer;
 
 import java.util.Map;
+import killswitch.access.issuer.Issuers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param region {@code AWS_REGION}
  * @param tablePrefix {@code KILLSWITCH_TABLE_PREFIX}: what the names of the tables start with
  * @param signingSecret {@code KILLSWITCH_SIGNING_SECRET}: the name or ARN of the secret that leases are signed with
+ * @param issuers {@code KILLSWITCH_ISSUERS}: whose tokens are believed, as {@link killswitch.access.issuer.Issuers} has it
  * @param endpoints {@code KILLSWITCH_DYNAMODB_ENDPOINTS}: where DynamoDB is, if it is not AWS's
  */
 record Environment(
         String region,
         String tablePrefix,
         String signingSecret,
+        @Nullable String issuers,
         @Nullable String endpoints) {
 
     static Environment of(Map<String, String> variables) {
@@ -23,6 +26,7 @@ record Environment(
                 required(variables, "AWS_REGION"),
                 required(variables, "KILLSWITCH_TABLE_PREFIX"),
                 required(variables, "KILLSWITCH_SIGNING_SECRET"),
+                variables.get(Issuers.VARIABLE),
                 variables.get("KILLSWITCH_DYNAMODB_ENDPOINTS"));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class KillSwitch {
 
     private final Api api;
 
-    KillSwitch(Transport transport, String key, Duration timeout) {
+    KillSwitch(Transport transport, Supplier<String> key, Duration timeout) {
         this.api = new Api(transport, key, timeout);
     }
 
@@ -39,7 +40,7 @@ public final class KillSwitch {
 
     /** Over a transport of your own, such as that of a test. */
     public static KillSwitch over(Transport transport) {
-        return new KillSwitch(transport, "", KillSwitchBuilder.TIMEOUT);
+        return new KillSwitch(transport, () -> "", KillSwitchBuilder.TIMEOUT);
     }
 
     /** Starts an instance of an agent, {@code agent://org/environment/name}. Close it, to say that it has stopped. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import killswitch.access.LeaseTokens;
+import killswitch.access.issuer.IssuerTokens;
 import killswitch.api.request.ServedFunctions;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.InstanceId;
@@ -37,11 +38,17 @@ class FirstReads {
     private final ServedFunctions served;
     private final Instance<Replicas<ControlStore>> control;
     private final Instance<LeaseTokens> leases;
+    private final Instance<IssuerTokens> issuers;
 
-    FirstReads(ServedFunctions served, Instance<Replicas<ControlStore>> control, Instance<LeaseTokens> leases) {
+    FirstReads(
+            ServedFunctions served,
+            Instance<Replicas<ControlStore>> control,
+            Instance<LeaseTokens> leases,
+            Instance<IssuerTokens> issuers) {
         this.served = served;
         this.control = control;
         this.leases = leases;
+        this.issuers = issuers;
     }
 
     void read(@Observes StartupEvent event) {
@@ -52,6 +59,9 @@ class FirstReads {
             if (served.names().stream().anyMatch(KNOW_LEASES::contains)) {
                 leases.get().verify(leases.get().sign(nobodys()));
                 control.get().home().covering(NOBODY);
+            }
+            if (served.names().contains("heartbeat")) {
+                issuers.get().readAhead();
             }
         } catch (RuntimeException e) {
             LOG.warn("What the first request reads could not be read before it.", e);

@@ -9,6 +9,9 @@ import killswitch.access.Authenticator;
 import killswitch.access.Gate;
 import killswitch.access.LeaseTokens;
 import killswitch.access.SigningSecrets;
+import killswitch.access.issuer.HttpFetch;
+import killswitch.access.issuer.IssuerTokens;
+import killswitch.access.issuer.Issuers;
 import killswitch.api.request.HomeRegion;
 import killswitch.api.tools.ToolTimeout;
 import killswitch.api.tools.Tools;
@@ -91,8 +94,14 @@ class Services {
 
     @Produces
     @Singleton
-    Authenticator authenticator(KeyStore keys, LeaseTokens leases) {
-        return new Authenticator(keys, leases);
+    IssuerTokens issuerTokens(Settings settings, Clock clock, @SideBySide Executor executor) {
+        return IssuerTokens.of(Issuers.read(settings.issuers().orElse(null)), new HttpFetch(), clock, executor);
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(KeyStore keys, LeaseTokens leases, IssuerTokens issuers) {
+        return new Authenticator(keys, leases, issuers);
     }
 
     @Produces

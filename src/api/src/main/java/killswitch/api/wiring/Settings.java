@@ -29,6 +29,9 @@ public interface Settings {
     /** Id or ARN of the secret that leases are signed with; required by the functions that give or check leases. */
     Optional<String> signingSecret();
 
+    /** Whose tokens are taken beside keys, as JSON; {@link killswitch.access.issuer.Issuers} says how each is written. */
+    Optional<String> issuers();
+
     /** How many seconds a lease holds. */
     @WithDefault("60")
     int leaseSeconds();

@@ -50,6 +50,12 @@ public final class Dev implements Callable<Integer> {
     private List<String> tools = new ArrayList<>();
 
     @Option(
+            names = "--issuers",
+            paramLabel = "FILE",
+            description = "Whose tokens are taken beside keys: a file with the JSON of KILLSWITCH_ISSUERS.")
+    private @Nullable Path issuers;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Keep data, first keys and signing secret in this folder (default: keep nothing).")
@@ -118,8 +124,9 @@ public final class Dev implements Callable<Integer> {
             if (latency) {
                 RoundTrips.read().require(regions);
             }
-            Options options =
-                    new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
+            Options options = new Options(
+                            port, regions, tools.stream().map(Tool::parse).toList(), data)
+                    .with(IssuersFile.variables(issuers));
             return canary == 0 ? options : options.withCanary(Duration.ofMinutes(canary));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
