@@ -159,7 +159,7 @@ run "three_regions" {
         audiences  = ["killswitch"]
         algorithms = ["ES384"]
         mappings = [
-          { claim = "sub", value = "arn:aws:iam::123456789012:role/Mailer", role = "agent", agent = "agent://acme/production/mailer" },
+          { claim = "/https:~1~1sts.amazonaws.com~1/principal_id", value = "arn:aws:iam::123456789012:role/Mailer", role = "agent", agent = "agent://acme/production/mailer" },
           { role = "agent", agent = "agent://acme/production/{/https:~1~1sts.amazonaws.com~1/principal_tags/agent}" },
         ]
       },

@@ -24,7 +24,7 @@ public final class HttpFetch implements Fetch {
         try {
             return fetching.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("%s is not to be had.".formatted(address), e.getCause());
+            throw new IOException("%s is not to be had: %s".formatted(address, e.getCause()), e.getCause());
         } catch (TimeoutException e) {
             throw new IOException("%s was not there within %d ms.".formatted(address, limit.toMillis()), e);
         } catch (InterruptedException e) {
