@@ -36,8 +36,8 @@ final class IssuerToken {
     /** How far the clock of an issuer may be from ours. */
     static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
 
-    /** As OpenID Connect limits it; it stands in the record. */
-    private static final Pattern SUBJECT = Pattern.compile("[\\x20-\\x7E]{1,255}");
+    /** ASCII, as OpenID Connect limits it, and no space around it: it stands in the record. */
+    private static final Pattern SUBJECT = Pattern.compile("(?! )[\\x20-\\x7E]{1,255}(?<! )");
 
     private final Issuer issuer;
     private final IssuerKeys keys;
@@ -58,8 +58,7 @@ final class IssuerToken {
                 JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 issuer.algorithms().stream().map(JWSAlgorithm::parse).collect(Collectors.toUnmodifiableSet()), keys));
-        processor.setJWTClaimsSetVerifier(
-                (claims, context) -> {}); // they are looked at here, so that each fault has its name
+        processor.setJWTClaimsSetVerifier((claims, context) -> {}); // judge() looks at them, and names each fault
         return processor;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One JSON object of a configuration. What is missing, unknown or of another type is named, with the place where it is. */
 public final class Fields {
@@ -58,7 +59,7 @@ public final class Fields {
                 .filter(name -> !known.contains(name))
                 .findAny()
                 .ifPresent(unknown -> {
-                    throw wrong("has no '%s': it is one of %s".formatted(unknown, known));
+                    throw wrong("has no '%s': it is one of %s".formatted(unknown, new TreeSet<>(known)));
                 });
         return this;
     }
@@ -77,7 +78,7 @@ public final class Fields {
         if (value instanceof String text && !text.isBlank()) {
             return Optional.of(text);
         }
-        throw wrong("has a '%s' that is no text".formatted(name));
+        throw wrong("has '%s', which must be a text".formatted(name));
     }
 
     /** A list of one text or more; empty if it is not there. */

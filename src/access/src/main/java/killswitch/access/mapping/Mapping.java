@@ -46,26 +46,30 @@ public record Mapping(
         fields.only(FIELDS);
         Role role = Role.named(fields.text("role"))
                 .orElseThrow(() -> fields.wrong("has a 'role' that is none of %s".formatted(List.of(Role.values()))));
-        Optional<String> claim = fields.optional("claim");
-        Optional<String> agent = fields.optional("agent");
-        if (claim.isPresent() != fields.optional("value").isPresent()) {
-            throw fields.wrong("needs both, 'claim' and 'value', or neither");
-        }
-        if (agent.isPresent() != (role == Role.AGENT)) {
-            throw fields.wrong("needs 'agent' with the role 'agent', and has none with another");
-        }
-        if (claim.isEmpty() && role != Role.AGENT) {
-            throw fields.wrong("lets in everybody: only an agent's may come without 'claim' and 'value'");
-        }
+        requireSense(fields, role);
         try {
             return new Mapping(
-                    claim.map(ClaimPath::parse)
-                            .map(path -> new Condition(path, fields.text("value")))
+                    fields.optional("claim")
+                            .map(ClaimPath::parse)
+                            .map(claim -> new Condition(claim, fields.text("value")))
                             .orElse(null),
                     role,
-                    agent.map(AgentTemplate::new).orElse(null));
+                    fields.optional("agent").map(AgentTemplate::new).orElse(null));
         } catch (IllegalArgumentException e) {
             throw fields.wrong("cannot be used. " + e.getMessage());
+        }
+    }
+
+    private static void requireSense(Fields fields, Role role) {
+        boolean claim = fields.optional("claim").isPresent();
+        if (claim != fields.optional("value").isPresent()) {
+            throw fields.wrong("needs both, 'claim' and 'value', or neither");
+        }
+        if (fields.optional("agent").isPresent() != (role == Role.AGENT)) {
+            throw fields.wrong("needs 'agent' with the role 'agent', and has none with another");
+        }
+        if (!claim && role != Role.AGENT) {
+            throw fields.wrong("lets in everybody: only an agent's may come without 'claim' and 'value'");
         }
     }
 

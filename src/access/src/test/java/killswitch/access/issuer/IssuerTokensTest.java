@@ -133,7 +133,7 @@ class IssuerTokensTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "dana\n{\"role\": \"admin\"}", "d\u00e4na", "dana\u0000"})
+    @ValueSource(strings = {"", "dana\n{\"role\": \"admin\"}", "d\u00e4na", "dana\u0000", " dana", "dana "})
     void P10_a_subject_that_could_not_stand_in_the_record_is_nobodys(String subject) {
         assertNobodys(Fault.MALFORMED, claims -> claims.subject(subject));
         assertNobodys(Fault.MALFORMED, claims -> claims.subject("d".repeat(256)));

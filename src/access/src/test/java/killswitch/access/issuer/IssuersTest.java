@@ -62,7 +62,7 @@ class IssuersTest {
             'issuer': 'acme.example'                                                    | no https URL
             'issuer': 'file:///etc/passwd'                                              | no https URL
             'issuer': 'https://a b'                                                     | no https URL
-            'issuer': 7                                                                 | has a 'issuer' that is no text
+            'issuer': 7                                                                 | has 'issuer', which must be a text
             'issuer': 'https://a.example', 'jwksUri': 'http://a.example/keys'           | has a 'jwksUri' that is no https URL
             'issuer': 'https://a.example', 'algorithms': ['HS256']                      | is none of [ES256, ES384, ES512, PS256
             'issuer': 'https://a.example', 'algorithms': ['none']                       | is none of

@@ -90,8 +90,8 @@ class MappingTest {
             {'claim': 'a', 'value': 'b', 'role': 'agent', 'agent': 'mailer'}            | 'mailer' makes no agent's URI
             {'claim': '/~', 'value': 'b', 'role': 'admin'}                              | '/~' is neither
             {'claim': 'a', 'value': 'b', 'role': 'admin', 'rolle': 'x'}                 | has no 'rolle'
-            {'claim': 'a', 'value': 7, 'role': 'admin'}                                 | has a 'value' that is no text
-            {'claim': 'a', 'value': '', 'role': 'admin'}                                | has a 'value' that is no text
+            {'claim': 'a', 'value': 7, 'role': 'admin'}                                 | has 'value', which must be a text
+            {'claim': 'a', 'value': '', 'role': 'admin'}                                | has 'value', which must be a text
             'admin'                                                                     | must be an object
             """)
     void P12_one_that_makes_no_sense_is_named_with_its_place(String mapping, String sentence) {

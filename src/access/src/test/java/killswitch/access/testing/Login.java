@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import killswitch.access.issuer.Fetch;
 import killswitch.access.issuer.IssuerTokens;
@@ -45,6 +46,7 @@ public final class Login implements Fetch {
     private final Clock clock;
     private final List<JWK> published = new CopyOnWriteArrayList<>();
     private final List<URI> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger made = new AtomicInteger();
     private volatile ECKey signing;
     private volatile boolean away;
 
@@ -58,7 +60,7 @@ public final class Login implements Fetch {
     public void rotate() {
         try {
             signing = new ECKeyGenerator(Curve.P_256)
-                    .keyID("key-" + (published.size() + 1))
+                    .keyID("key-" + made.incrementAndGet())
                     .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
