@@ -48,7 +48,11 @@ class AKeyThatCannotBeHad(unittest.TestCase):
 
     def test_is_an_unreachable_switch_and_says_why(self) -> None:
         """Nothing is sent, and the cause is kept for whoever looks."""
-        for failing, cause in ((lambda: 1 / 0, ZeroDivisionError), (lambda: " ", type(None)), (lambda: None, AttributeError)):
+        for failing, cause in (
+            (lambda: 1 / 0, ZeroDivisionError),
+            (lambda: " ", type(None)),
+            (lambda: None, AttributeError),
+        ):
             asked = Scripted()
             switch = KillSwitch(transport=asked, key=failing)  # type: ignore[arg-type,return-value]
             with self.subTest(cause), self.assertRaises(Unreachable) as raised:

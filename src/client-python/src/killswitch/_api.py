@@ -85,7 +85,11 @@ class Api:
         return self._send("POST", path, headers, encode(body))
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Response:
-        common = {"authorization": f"Bearer {self._current_key()}", "accept": "application/json", "user-agent": USER_AGENT}
+        common = {
+            "authorization": f"Bearer {self._current_key()}",
+            "accept": "application/json",
+            "user-agent": USER_AGENT,
+        }
         return self.transport(Request(method, path, {**common, **headers}, body, self.timeout))
 
     def _current_key(self) -> str:

@@ -30,8 +30,8 @@ class KillSwitch(Operator):
         url: Where the switch is: one URL, or one per region in the order of preference. Read from `KILLSWITCH_URL`,
             comma separated, if not given.
         key: Read from `KILLSWITCH_KEY` if not given. Or what gives one, for tokens that end: it is called before every
-            question, from whichever thread asks, and keeps a token for as long as that is good. Where it gives none, the
-            switch counts as unreachable.
+            question, from whichever thread asks, and keeps a token for as long as that is good. Where it gives none,
+            the switch counts as unreachable.
         timeout: Seconds to wait for the answer of each URL.
         transport: How to reach the switch. Give one in tests; it needs no URL.
 
