@@ -18,7 +18,6 @@ import killswitch.access.Decision.Allowed;
 import killswitch.access.Decision.Denied;
 import killswitch.access.Decision.Unauthenticated;
 import killswitch.access.issuer.IssuerTokens;
-import killswitch.access.testing.Login;
 import killswitch.core.access.Principal;
 import killswitch.core.access.Role;
 import org.junit.jupiter.api.Nested;
@@ -37,13 +36,6 @@ class GateTest {
 
             assertThat(fixture.decide(bearer(key), KILL))
                     .isEqualTo(new Allowed(new Caller(new Principal("key:" + key.id(), Role.OPERATOR, null), null)));
-        }
-
-        @Test
-        void with_a_token_of_an_issuer_is_whom_the_issuer_has_named() {
-            assertThat(fixture.decide(bearer(fixture.login.token(Role.OPERATOR)), KILL))
-                    .isEqualTo(new Allowed(
-                            new Caller(new Principal("oidc:login.acme.example:dana", Role.OPERATOR, null), null)));
         }
 
         @Test
@@ -71,22 +63,6 @@ class GateTest {
 
             assertThat(fixture.control.asked()).containsExactly("covering");
             assertThat(fixture.keys.asked()).isEmpty();
-        }
-
-        @Test
-        void is_not_even_needed_for_a_token_of_an_issuer() {
-            fixture.decide(bearer(fixture.login.token(Role.OPERATOR)), KILL);
-
-            assertThat(fixture.control.asked()).isEmpty();
-            assertThat(fixture.keys.asked()).isEmpty();
-        }
-
-        @Test
-        void asks_no_issuer_for_a_key_or_a_lease() {
-            fixture.decide(bearer(fixture.ring.key(Role.OPERATOR)), KILL);
-            fixture.decide(fixture.leaseOf(MAILER), TOOLS);
-
-            assertThat(fixture.login.asked()).isEmpty();
         }
 
         @Test
@@ -187,19 +163,6 @@ class GateTest {
         }
 
         @Test
-        void when_an_issuers_keys_cannot_be_had_but_a_key_needs_none() {
-            fixture.login.goAway();
-
-            assertThat(fixture.decide(bearer(fixture.login.token(Role.OPERATOR)), KILL))
-                    .isInstanceOfSatisfying(Denied.class, denied -> {
-                        assertThat(denied.reason()).isEqualTo(Decision.Reason.UNDECIDABLE);
-                        assertThat(denied.detail()).contains(Login.URL, "is away");
-                    });
-            assertThat(word(fixture.decide(bearer(fixture.ring.key(Role.OPERATOR)), KILL)))
-                    .isEqualTo("allowed");
-        }
-
-        @Test
         void when_there_is_no_such_route_even_to_an_admin() {
             assertThat(word(fixture.decide(bearer(fixture.ring.key(Role.ADMIN)), "DELETE /v1/everything")))
                     .isEqualTo("undecidable");
@@ -250,15 +213,12 @@ class GateTest {
     void nothing_that_the_gate_says_or_takes_prints_a_credential() {
         KeyText key = fixture.ring.key(Role.VIEWER);
         String lease = fixture.leaseOf(MAILER);
-        String token = fixture.login.token(Role.VIEWER);
         Call call = new Call(lease, fixture.routes.withKey(TOOLS).orElse(null), pathOf(MAILER));
 
         assertThat(call.toString()).doesNotContain(lease.substring(lease.lastIndexOf('.')));
         assertThat(fixture.decide(bearer(key), KILL).toString())
                 .doesNotContain(key.reveal().substring(30));
         assertThat(fixture.decide(lease, KILL).toString()).doesNotContain(lease.substring(lease.lastIndexOf('.')));
-        assertThat(fixture.decide(bearer(token), KILL).toString())
-                .doesNotContain(token.substring(token.lastIndexOf('.')));
     }
 
     private static final String KILL = "POST /v1/fleet/kill";
