@@ -20,6 +20,7 @@ public enum Unrecognised {
     LEASE_FORGED,
     LEASE_EXPIRED,
     LEASE_FOREIGN,
+    TOKEN_UNKNOWN_ISSUER,
     TOKEN_MALFORMED,
     TOKEN_WRONG_ALGORITHM,
     TOKEN_UNVERIFIABLE,
@@ -41,6 +42,7 @@ public enum Unrecognised {
 
     static Unrecognised token(TokenVerdict.Fault fault) {
         return switch (fault) {
+            case UNKNOWN_ISSUER -> TOKEN_UNKNOWN_ISSUER;
             case MALFORMED -> TOKEN_MALFORMED;
             case WRONG_ALGORITHM -> TOKEN_WRONG_ALGORITHM;
             case UNVERIFIABLE -> TOKEN_UNVERIFIABLE;

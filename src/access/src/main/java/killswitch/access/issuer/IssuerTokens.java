@@ -44,28 +44,31 @@ public final class IssuerTokens {
     }
 
     /**
-     * What a token is worth; empty if it does not say that it is of one of these issuers.
+     * What a token is worth; empty if it names no issuer, as leases do not, or if none is believed.
      *
      * @throws IssuerUnavailableException if that cannot be told
      */
     public Optional<TokenVerdict> verify(String token) {
-        if (issuers.isEmpty() || token.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String named = issuerNamedBy(token);
-        return issuers.stream()
-                .filter(issuer -> issuer.name().equals(named))
-                .findAny()
-                .map(issuer -> issuer.verify(token));
+        return issuers.isEmpty() || token.length() > LONGEST
+                ? Optional.empty()
+                : issuerNamedBy(token).map(name -> verify(token, name));
     }
 
-    private static @Nullable String issuerNamedBy(String token) {
+    private TokenVerdict verify(String token, String name) {
+        return issuers.stream()
+                .filter(issuer -> issuer.name().equals(name))
+                .findAny()
+                .map(issuer -> issuer.verify(token))
+                .orElse(new TokenVerdict.Nobodys(TokenVerdict.Fault.UNKNOWN_ISSUER));
+    }
+
+    private static Optional<String> issuerNamedBy(String token) {
         try {
             Base64URL[] parts = JOSEObject.split(token);
             Map<String, @Nullable Object> claims = JSONObjectUtils.parse(parts[1].decodeToString());
-            return claims != null && claims.get("iss") instanceof String issuer ? issuer : null;
+            return claims != null && claims.get("iss") instanceof String issuer ? Optional.of(issuer) : Optional.empty();
         } catch (ParseException | IllegalArgumentException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

@@ -13,6 +13,8 @@ public sealed interface TokenVerdict {
 
     /** Why a token is nobody's. */
     enum Fault {
+        /** It names an issuer whom nobody has told us to believe, letter for letter. */
+        UNKNOWN_ISSUER,
         /** It lacks something, or has something that cannot be. */
         MALFORMED,
         /** The issuer may not sign with this algorithm. */

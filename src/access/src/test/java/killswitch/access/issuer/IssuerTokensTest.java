@@ -140,13 +140,19 @@ class IssuerTokensTest {
     }
 
     @Test
-    void a_token_of_somebody_else_is_none_of_ours_to_judge_and_nothing_is_fetched() {
-        Login other = new Login("https://login.other.example", clock);
+    void P11_a_token_of_another_issuer_is_nobodys_and_nothing_is_fetched() {
+        String others = new Login("https://login.other.example", clock).token(Role.ADMIN);
+        String almost = login.token(claims -> claims.issuer(Login.URL + "/"));
 
-        assertThat(tokens.verify(other.token(Role.ADMIN))).isEmpty();
-        assertThat(tokens.verify(login.token(claims -> claims.issuer(Login.URL + "/"))))
-                .isEmpty();
+        assertThat(tokens.verify(others)).contains(new Nobodys(Fault.UNKNOWN_ISSUER));
+        assertThat(tokens.verify(almost)).contains(new Nobodys(Fault.UNKNOWN_ISSUER));
+        assertThat(login.asked()).isEmpty();
+    }
+
+    @Test
+    void a_token_that_names_no_issuer_is_none_of_ours_to_judge() {
         assertThat(tokens.verify(login.token(claims -> claims.issuer(null)))).isEmpty();
+        assertThat(tokens.verify("a.b.c")).isEmpty();
         assertThat(login.asked()).isEmpty();
     }
 

@@ -163,7 +163,7 @@ class IssuerTokensTest {
                 login().token(claims -> claims.claim("groups", "admins").audience("mail")),
                 "token-unmapped",
                 login().token(claims -> claims),
-                "lease-wrong-algorithm of another issuer",
+                "token-unknown-issuer",
                 new Login("https://login.other.example", Clock.systemUTC()).token(Role.ADMIN),
                 "token-wrong-algorithm none",
                 Base64URL.encode("{\"alg\":\"none\"}") + "." + Base64URL.encode(admin) + ".",
