@@ -82,12 +82,7 @@ class PrimingTest {
 
     private AuthorizerHandler handler() {
         Backends behind = new Backends(
-                keys.store(),
-                control.store(),
-                instances.store(),
-                audit.store(),
-                new SecretsInMemory(),
-                login.tokens());
+                keys.store(), control.store(), instances.store(), audit.store(), new SecretsInMemory(), login.tokens());
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         return new AuthorizerHandler(Wiring.of(behind, clock, Samples.VIRGINIA, out));
     }

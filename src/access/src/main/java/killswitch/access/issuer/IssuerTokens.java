@@ -66,7 +66,9 @@ public final class IssuerTokens {
         try {
             Base64URL[] parts = JOSEObject.split(token);
             Map<String, @Nullable Object> claims = JSONObjectUtils.parse(parts[1].decodeToString());
-            return claims != null && claims.get("iss") instanceof String issuer ? Optional.of(issuer) : Optional.empty();
+            return claims != null && claims.get("iss") instanceof String issuer
+                    ? Optional.of(issuer)
+                    : Optional.empty();
         } catch (ParseException | IllegalArgumentException e) {
             return Optional.empty();
         }

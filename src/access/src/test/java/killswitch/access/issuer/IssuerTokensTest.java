@@ -48,10 +48,8 @@ class IssuerTokensTest {
     @Test
     void a_role_in_IAM_is_the_agent_that_its_ARN_is_mapped_to() {
         String arn = "arn:aws:iam::123456789012:role/Mailer";
-        String mapping =
-                """
-                [{"claim": "/https:~1~1sts.amazonaws.com~1/principal_id", "value": "%s", "role": "agent", "agent": "%s"}]"""
-                        .formatted(arn, MAILER);
+        String mapping = """
+                [{"claim": "/https:~1~1sts.amazonaws.com~1/principal_id", "value": "%s", "role": "agent", "agent": "%s"}]""".formatted(arn, MAILER);
         String token = login.token(claims -> claims.subject(arn)
                 .claim("https://sts.amazonaws.com/", Map.of("aws_account", "123456789012", "principal_id", arn)));
 

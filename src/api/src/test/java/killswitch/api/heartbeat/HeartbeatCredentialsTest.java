@@ -103,8 +103,9 @@ class HeartbeatCredentialsTest {
         @Test
         void that_is_for_somebody_else_is_401() {
             beatWith("Bearer "
-                            + Logins.OPEN.token(
-                                    claims -> claims.subject("mailer").claim("kind", "agent").audience("mail")))
+                            + Logins.OPEN.token(claims -> claims.subject("mailer")
+                                    .claim("kind", "agent")
+                                    .audience("mail")))
                     .statusCode(401);
         }
 

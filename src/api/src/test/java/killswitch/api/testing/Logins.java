@@ -23,7 +23,8 @@ public class Logins {
     @Produces
     @Singleton
     IssuerTokens tokens(Clock clock, @SideBySide Executor executor) {
-        String both = OPEN.configuration().replaceFirst("]$", ",") + AWAY.configuration().substring(1);
+        String both = OPEN.configuration().replaceFirst("]$", ",")
+                + AWAY.configuration().substring(1);
         return IssuerTokens.of(Issuers.read(both), (address, limit) -> document(address), clock, executor);
     }
 

@@ -57,8 +57,7 @@ class SettingsTest {
 
     @Test
     void is_told_whose_tokens_to_take_letter_for_letter() {
-        String issuers =
-                """
+        String issuers = """
                 [{"issuer": "https://login.acme.example", "audiences": ["killswitch", "mail"], "mappings":
                 [{"role": "agent", "agent": "agent://acme/production/{/https:~1~1sts.amazonaws.com~1/principal_tags/a}"}]}]""";
 

@@ -38,7 +38,8 @@ class IssuerTokensTest {
 
     @BeforeAll
     static void start() {
-        String both = login().configuration().replaceFirst("]$", ",") + AWAY.configuration().substring(1);
+        String both = login().configuration().replaceFirst("]$", ",")
+                + AWAY.configuration().substring(1);
         town = new Town(Map.of("KILLSWITCH_ISSUERS", both), VIRGINIA);
     }
 
@@ -56,7 +57,9 @@ class IssuerTokensTest {
         assertThat(door.opensTo("agent key", town.in(VIRGINIA, tokenOf(agent)), agent))
                 .isTrue();
         for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN)) {
-            assertThat(door.opensTo(role.toString(), as(role), agent)).as("%s", role).isTrue();
+            assertThat(door.opensTo(role.toString(), as(role), agent))
+                    .as("%s", role)
+                    .isTrue();
         }
     }
 
