@@ -187,6 +187,7 @@ class IncidentReport(TypedDict):
     regions: list[ReportedRegion]
     instances: list[ReportedInstance]
     checkpoints: list[dict[str, Any]]
+    inFlight: list[dict[str, Any]]
     inDoubt: list[dict[str, Any]]
     timeline: list[dict[str, Any]]
 

@@ -109,6 +109,16 @@ def report(**more: Any) -> dict[str, Any]:
         "regions": [{"region": "us-east-1", **confirmed}, {"region": "ap-southeast-2", "present": False}],
         "instances": [_reported("told"), _reported("resisting")],
         "totals": {"sinceNoticed": 3_200, "onTheWay": 2, "whileKilled": 0, "refused": 144},
+        "inFlight": [
+            {
+                **action,
+                "agent": MAILER,
+                "instance": "i-1",
+                "at": "2026-11-02T09:04:59Z",
+                "finishedAt": "2026-11-02T09:05:00.500Z",
+                "outcome": "cut",
+            }
+        ],
         "inDoubt": [{**action, "at": "2026-11-02T09:05:00Z", "outcome": "unknown"}],
         "checkpoints": [{"agent": MAILER, "key": "default", "sequence": 64, "data": {"done": WHY}}],
         "timeline": [_happened(n) for n in range(45)],

@@ -183,6 +183,15 @@ class AReport(Looking):
         for shown in ("INC-4711", "3,200", "batch-17-of-the-autumn-campaign", "12345", "and 5 events more", "10m"):
             self.assertIn(shown, ran.out)
 
+    def test_lists_what_was_under_way_when_the_kill_came(self) -> None:
+        """With how it ended, and nothing about it where nothing was."""
+        shown = self.desk.run("report", KILL_ID).out
+        self.assertIn("Under way when the kill came", shown)
+        self.assertIn("cut", shown)
+
+        self.desk.replies[f"GET /v1/kills/{KILL_ID}/report"] = samples.report(inFlight=[])
+        self.assertNotIn("Under way", self.desk.run("report", KILL_ID).out)
+
     def test_of_an_agent_is_of_its_newest_kill(self) -> None:
         """Looked up in the record, because a kill that was taken back stands nowhere else."""
         ran = self.desk.run("report", MAILER, "--json")

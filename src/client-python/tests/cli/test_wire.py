@@ -59,6 +59,7 @@ def _samples() -> list[tuple[str, dict[str, Any]]]:
         ("IncidentReport", report),
         ("ReportedInstance", report["instances"][0]),
         ("ReportedRegion", report["regions"][0]),
+        ("ReportedFlight", report["inFlight"][0]),
         ("ReportedAction", report["inDoubt"][0]),
         ("ReportedCheckpoint", report["checkpoints"][0]),
         ("ReportedEvent", report["timeline"][0]),

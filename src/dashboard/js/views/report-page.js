@@ -19,7 +19,8 @@ export function ReportPage({ report, madeAt }) {
     ${!report.complete && html`<${Note} tone="warn"><p>
       <strong>This report is not complete:</strong> a region or a store did not answer, or there was more than
         fits.</p><//>`}
-    <${Decided} report=${report} /><${Done} report=${report} /><${InDoubt} actions=${report.inDoubt} />
+    <${Decided} report=${report} /><${Done} report=${report} />
+    <${InFlight} calls=${report.inFlight} /><${InDoubt} actions=${report.inDoubt} />
     <${Reached} checkpoints=${report.checkpoints} /><${Timeline} events=${report.timeline} />
   </article>`
 }
@@ -83,6 +84,19 @@ function Action({ action }) {
   if (!action) return '–'
   return html`<code>${action.method} ${action.tool}${action.path}</code> <span
     class="quiet">${action.outcome}, ${clock(action.at)}</span>`
+}
+
+function InFlight({ calls }) {
+  if (!calls.length) return null
+  const columns = [
+    { label: 'Call', kind: 'main', cell: (each) => html`<code>${each.method} ${each.tool}${each.path}</code>` },
+    { label: 'Instance', kind: 'text', cell: (each) => html`<code>${shortAgent(each.agent)}#${each.instance}</code>` },
+    { label: 'Started', cell: (each) => clock(each.at) },
+    { label: 'Finished', cell: (each) => clock(each.finishedAt) },
+    { label: 'Outcome', kind: 'word', cell: (each) => each.outcome },
+  ]
+  return html`<section><h2>In flight at the kill</h2><p>Calls that had gone out before, and had not ended.</p>
+    <${Table} caption="Calls in flight" columns=${columns} rows=${calls} keyOf=${(each) => each.action} /></section>`
 }
 
 function InDoubt({ actions }) {

@@ -34,6 +34,7 @@ const NESTED = {
     regions: 'ReportedRegion',
     instances: 'ReportedInstance',
     totals: 'ReportedTotals',
+    inFlight: 'ReportedFlight',
     checkpoints: 'ReportedCheckpoint',
     timeline: 'ReportedEvent',
   },

@@ -101,14 +101,19 @@ record ReportView(
     /**
      * What was done, and how far it came.
      *
+     * @param inFlight actions that were under way when the kill came; a call that only looks is none, unless it has a key
      * @param inDoubt actions of which nobody knows whether they were done
      */
     @Schema(name = "ReportedWork")
-    record Work(Totals totals, List<ActionLine> inDoubt, List<Reached> checkpoints) {
+    record Work(Totals totals, List<FlightLine> inFlight, List<ActionLine> inDoubt, List<Reached> checkpoints) {
 
         static Work of(Incident incident) {
             return new Work(
                     Totals.of(incident.involved()),
+                    incident.involved().stream()
+                            .flatMap(involved -> involved.inFlight().stream())
+                            .map(FlightLine::of)
+                            .toList(),
                     incident.involved().stream()
                             .flatMap(involved -> involved.inDoubt().stream())
                             .map(ActionLine::of)

@@ -23,6 +23,12 @@ public final class Limits {
     /** Characters of a tool's answer, headers and body as base64, that is kept for whoever repeats the call. */
     public static final int KEPT_ANSWER = 256 * 1_024;
 
+    /** The longest that a call of a tool is waited for: the gateway waits no longer. */
+    public static final Duration TOOL_CALL = Duration.ofSeconds(30);
+
+    /** Characters of the name of what is asked of an MCP server. */
+    public static final int MCP_NAME = 256;
+
     /** Bytes of a checkpoint's data, as JSON in UTF-8. */
     public static final int CHECKPOINT = 16 * 1_024;
 
