@@ -2,9 +2,11 @@ package killswitch.authorizer;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import killswitch.access.SecretsManagerSigningSecrets;
+import killswitch.access.ToolGrants;
 import killswitch.dynamodb.Budget;
 import killswitch.dynamodb.Clients;
 import killswitch.dynamodb.Endpoints;
@@ -37,6 +39,7 @@ final class Cloud {
                 stores.control(),
                 stores.instances(),
                 stores.audit(),
-                new SecretsManagerSigningSecrets(secretsManager, environment.signingSecret(), clock, threads));
+                new SecretsManagerSigningSecrets(secretsManager, environment.signingSecret(), clock, threads),
+                ToolGrants.read(Optional.ofNullable(environment.tools())));
     }
 }

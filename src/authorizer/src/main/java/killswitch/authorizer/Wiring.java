@@ -26,7 +26,7 @@ record Wiring(EventReader reader, Authorizer authorizer, Priming priming, Denial
 
     static Wiring of(Backends behind, Clock clock, String region, PrintStream out) {
         LeaseTokens tokens = new LeaseTokens(behind.secrets(), clock, region);
-        Gate gate = new Gate(new Authenticator(behind.keys(), tokens), behind.control());
+        Gate gate = new Gate(new Authenticator(behind.keys(), tokens), behind.control(), behind.tools());
         Deadline deadline = new Deadline(gate, LIMIT, decisions());
         DenialLog log = new DenialLog(out);
         RefusalCounter refusals = new RefusalCounter(behind.instances(), clock, countings(), log);

@@ -15,7 +15,11 @@ class EnvironmentTest {
     void it_is_read_from_the_variables_of_the_function() {
         assertThat(Environment.of(VARIABLES))
                 .isEqualTo(new Environment(
-                        "us-east-1", "killswitch-", "killswitch/lease-signing", "us-east-1=http://127.0.0.1:9001"));
+                        "us-east-1",
+                        "killswitch-",
+                        "killswitch/lease-signing",
+                        "us-east-1=http://127.0.0.1:9001",
+                        "{}"));
     }
 
     @Test
@@ -41,5 +45,6 @@ class EnvironmentTest {
             "AWS_REGION", "us-east-1",
             "KILLSWITCH_TABLE_PREFIX", "killswitch-",
             "KILLSWITCH_SIGNING_SECRET", "killswitch/lease-signing",
-            "KILLSWITCH_DYNAMODB_ENDPOINTS", "us-east-1=http://127.0.0.1:9001");
+            "KILLSWITCH_DYNAMODB_ENDPOINTS", "us-east-1=http://127.0.0.1:9001",
+            "KILLSWITCH_TOOL_AGENTS", "{}");
 }

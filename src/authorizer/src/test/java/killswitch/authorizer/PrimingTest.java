@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import killswitch.access.ToolGrants;
 import killswitch.access.testing.Interposed;
 import killswitch.access.testing.Samples;
 import killswitch.access.testing.SecretsInMemory;
@@ -59,8 +60,13 @@ class PrimingTest {
     }
 
     private AuthorizerHandler handler() {
-        Backends behind =
-                new Backends(keys.store(), control.store(), instances.store(), audit.store(), new SecretsInMemory());
+        Backends behind = new Backends(
+                keys.store(),
+                control.store(),
+                instances.store(),
+                audit.store(),
+                new SecretsInMemory(),
+                ToolGrants.NO_LIMIT);
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         return new AuthorizerHandler(Wiring.of(behind, new SettableClock(Samples.NOW), Samples.VIRGINIA, out));
     }

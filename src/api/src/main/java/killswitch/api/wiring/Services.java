@@ -9,6 +9,7 @@ import killswitch.access.Authenticator;
 import killswitch.access.Gate;
 import killswitch.access.LeaseTokens;
 import killswitch.access.SigningSecrets;
+import killswitch.access.ToolGrants;
 import killswitch.api.request.HomeRegion;
 import killswitch.api.tools.ToolTimeout;
 import killswitch.api.tools.Tools;
@@ -97,8 +98,8 @@ class Services {
 
     @Produces
     @Singleton
-    Gate gate(Authenticator authenticator, Replicas<ControlStore> control) {
-        return new Gate(authenticator, control.home());
+    Gate gate(Authenticator authenticator, Replicas<ControlStore> control, ToolGrants grants) {
+        return new Gate(authenticator, control.home(), grants);
     }
 
     @Produces
@@ -111,6 +112,12 @@ class Services {
     @Singleton
     Tools tools(Settings settings, ObjectMapper mapper) {
         return Tools.read(settings.tools(), mapper);
+    }
+
+    @Produces
+    @Singleton
+    ToolGrants toolGrants(Settings settings) {
+        return ToolGrants.read(settings.toolAgents());
     }
 
     @Produces

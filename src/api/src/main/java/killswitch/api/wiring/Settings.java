@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import killswitch.access.ToolGrants;
 import killswitch.api.tools.Tools;
 import killswitch.core.beacon.Need;
 
@@ -51,6 +52,9 @@ public interface Settings {
 
     /** The tools that are called through the switch, as JSON; {@link Tools#read} says how each is written. */
     Optional<String> tools();
+
+    /** Who may call which tool, where not every agent may, as JSON; {@link ToolGrants#read} says how it is written. */
+    Optional<String> toolAgents();
 
     /** How long a tool may take: less than the function may, so that there is time to say so. */
     @WithDefault("PT25S")
