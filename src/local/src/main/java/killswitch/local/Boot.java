@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import killswitch.local.gateway.Gateways;
 import killswitch.local.gateway.RouteSpec;
 import killswitch.local.lambda.Artifacts;
@@ -106,11 +107,17 @@ final class Boot {
         return new Ground(name, own, store, ways, writes);
     }
 
-    private Variables variables(String region, List<Ground> grounds, Secret... known) {
+    private Variables variables(String region, List<Ground> grounds, Secret... switches) {
         Map<String, String> stores = new LinkedHashMap<>();
         grounds.forEach(to -> stores.put(to.name(), to.wayFrom(region).url().toString()));
+        Secret[] known = Stream.concat(Stream.of(switches), options.tools().stream().flatMap(Boot::secret))
+                .toArray(Secret[]::new);
         WebServer secrets = serve(0, new SecretsEndpoint(region, known));
         return new Variables(region, options.tools(), secrets.url(), stores, options.variables());
+    }
+
+    private static Stream<Secret> secret(Tool tool) {
+        return Stream.ofNullable(tool.more().secret()).map(secret -> secret.named(Registration.secretOf(tool.name())));
     }
 
     private WebServer gateway(String region, Functions functions) {

@@ -50,6 +50,13 @@ public final class Dev implements Callable<Integer> {
     private List<String> tools = new ArrayList<>();
 
     @Option(
+            names = "--tools",
+            paramLabel = "FILE",
+            description =
+                    "Tools as JSON, with all that Terraform's variable tools has: who may call them, MCP, what they are called with (from an environment variable or a file).")
+    private @Nullable Path toolsFile;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Keep data, first keys and signing secret in this folder (default: keep nothing).")
@@ -118,12 +125,19 @@ public final class Dev implements Callable<Integer> {
             if (latency) {
                 RoundTrips.read().require(regions);
             }
-            Options options =
-                    new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
+            Options options = new Options(port, regions, everyTool(), data);
             return canary == 0 ? options : options.withCanary(Duration.ofMinutes(canary));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private List<Tool> everyTool() {
+        List<Tool> all = new ArrayList<>(tools.stream().map(Tool::parse).toList());
+        if (toolsFile != null) {
+            all.addAll(Tool.read(toolsFile));
+        }
+        return all;
     }
 
     private int complain(@Nullable String sentence, int status) {

@@ -58,6 +58,7 @@ class DevTest {
             --regions=us-east-1,us-east-1 | --regions names a region twice.
             --tool=mail               | A tool is given as name=url, name=idempotent:url or name=direct:url, not "mail".
             --tool=Mail=http://x      | A tool's name is lower-case letters, digits and hyphens
+            --tools=nowhere.json      | There is no file nowhere.json with tools.
             --latency --regions=us-east-1,mars-north-1 | No round trip between us-east-1 and mars-north-1 is known.
             --colour=red              | Unknown option: '--colour=red'
             """)

@@ -61,6 +61,21 @@ class SecretsTest {
     }
 
     @Test
+    void what_a_tool_is_called_with_is_read_from_its_file_each_time() throws Exception {
+        Path file = Files.writeString(directory.resolve("key"), "first");
+        SecretsEndpoint tools = new SecretsEndpoint("us-east-1", new ToolSecret.Contents(file).named("crm"));
+        String request = "{\"SecretId\":\"crm\"}";
+        JsonNode before = body(call(tools, request));
+        Files.writeString(file, "second");
+
+        assertThat(before.get("SecretString").asText()).isEqualTo("first");
+        assertThat(body(call(tools, request)).get("SecretString").asText()).isEqualTo("second");
+        assertThat(body(call(tools, request)).get("VersionId")).isNotEqualTo(before.get("VersionId"));
+        Files.delete(file);
+        assertThat(body(call(tools, request)).get("__type").asText()).isEqualTo("ResourceNotFoundException");
+    }
+
+    @Test
     void kept_in_a_file_it_survives_and_only_its_owner_can_read_it() throws Exception {
         Path file = directory.resolve("signing-secret.json");
         SigningSecret kept = new SigningSecret(file);
