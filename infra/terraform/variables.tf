@@ -51,13 +51,24 @@ variable "tools" {
     The tools that agents may call, by name, as /v1/tools/<name>/…: where each is, which methods it takes (ANY if none is named),
     and which way a call goes. `kept`: through the function tools, which writes each action down and does it once; `idempotent`
     says that the tool itself knows repeats by their Idempotency-Key. `direct`: from the gateway straight to the tool, fastest,
-    nothing written down; the lease then comes in the header Killswitch-Lease.
+    nothing written down; the lease then comes in the header Killswitch-Lease. `agents`: the scopes of those who may call it
+    (agent://acme/production/*); every agent if it is left out, and nobody if it is empty. The README has the rest, which kept
+    tools have: `mcp`, `only`, `in_flight`, `credential`.
   EOT
   type = map(object({
     url        = string
     methods    = optional(set(string), ["ANY"])
     way        = optional(string, "kept")
     idempotent = optional(bool, false)
+    agents     = optional(set(string))
+    mcp        = optional(bool, false)
+    only       = optional(map(set(string)), {})
+    in_flight  = optional(string, "leave")
+    credential = optional(object({
+      secret = string
+      header = optional(string, "Authorization")
+      scheme = optional(string, "")
+    }))
   }))
   default  = {}
   nullable = false
@@ -83,8 +94,46 @@ variable "tools" {
   }
 
   validation {
-    condition     = alltrue([for tool in var.tools : !(tool.idempotent && tool.way == "direct")])
-    error_message = "idempotent says how the function tools repeats a call; a direct tool is never called by it."
+    condition     = alltrue([for tool in var.tools : tool.way == "kept" || !(tool.idempotent || tool.mcp || tool.in_flight != "leave" || tool.credential != null)])
+    error_message = "idempotent, mcp, in_flight and credential say what the function tools does with a call; a direct tool is never called by it."
+  }
+
+  validation {
+    condition = alltrue([
+      for scope in flatten([for tool in var.tools : concat(tolist(coalesce(tool.agents, [])), flatten([for scopes in tool.only : tolist(scopes)]))]) :
+      can(regex("^agent://(\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/(\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/(\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(#[A-Za-z0-9._:-]{1,128})?)))$", scope))
+    ])
+    error_message = "Who may call a tool is said in scopes: agent://*, agent://acme/*, agent://acme/production/*, agent://acme/production/mailer."
+  }
+
+  validation {
+    condition     = alltrue([for tool in var.tools : tool.mcp ? length(setsubtract(tool.methods, ["ANY", "DELETE", "POST"])) == 0 : length(tool.only) == 0])
+    error_message = "An MCP server takes POST and DELETE, and only such a tool has tools of its own, for which there is only."
+  }
+
+  validation {
+    condition     = alltrue([for name in flatten([for tool in var.tools : keys(tool.only)]) : can(regex("^[ -~]{1,256}$", name))])
+    error_message = "The name of a tool of an MCP server has 1 to 256 characters of ASCII."
+  }
+
+  validation {
+    condition     = alltrue([for tool in var.tools : contains(["leave", "cut"], tool.in_flight)])
+    error_message = "What becomes of a call that is under way when its agent is killed: leave or cut."
+  }
+
+  validation {
+    condition     = alltrue([for tool in var.tools : tool.credential == null ? true : can(regex("^[A-Za-z0-9/_+=.@-]{1,512}$", tool.credential.secret))])
+    error_message = "A credential's secret is the name of a secret in Secrets Manager, the same in every region; no ARN, and never the value itself."
+  }
+
+  validation {
+    condition = alltrue([
+      for tool in var.tools : tool.credential == null ? true : (
+        can(regex("^[A-Za-z0-9-]{1,64}$", tool.credential.header)) && can(regex("^[A-Za-z0-9-]{0,64}$", tool.credential.scheme)) &&
+        !contains(["connection", "content-length", "expect", "host", "idempotency-key", "upgrade"], lower(tool.credential.header))
+      )
+    ])
+    error_message = "A credential comes in a header such as Authorization or X-Api-Key, after a scheme such as Bearer if there is one."
   }
 }
 

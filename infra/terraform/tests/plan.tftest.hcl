@@ -133,7 +133,14 @@ run "three_regions" {
     regions = ["us-east-1", "eu-west-1", "ap-southeast-2"]
     tools = {
       mail  = { url = "https://mail.example/api", methods = ["POST"], way = "direct" }
-      store = { url = "https://store.example", idempotent = true }
+      store = { url = "https://store.example", idempotent = true, agents = ["agent://*", "agent://acme/*", "agent://acme/production/*", "agent://acme/production/mailer", "agent://acme/production/mailer#i-1"] }
+      crm = {
+        url        = "https://crm.example/mcp"
+        mcp        = true
+        only       = { delete_record = ["agent://acme/production/admin"] }
+        in_flight  = "cut"
+        credential = { secret = "crm/token", scheme = "Bearer" }
+      }
     }
     domain = {
       name    = "switch.example.com"

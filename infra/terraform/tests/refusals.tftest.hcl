@@ -173,3 +173,183 @@ run "a_direct_tool_that_is_to_be_repeated" {
     var.tools,
   ]
 }
+
+run "a_direct_tool_whose_calls_are_to_be_cut_off" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", way = "direct", in_flight = "cut" } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_direct_tool_with_a_credential" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", way = "direct", credential = { secret = "crm/token" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_direct_mcp_server" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", way = "direct", mcp = true } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "an_agent_that_is_no_scope" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", agents = ["acme/production/mailer"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_scope_in_capital_letters" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", agents = ["agent://acme/Production/*"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_scope_with_a_star_in_the_middle" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", agents = ["agent://*/production/mailer"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_scope_of_a_tool_of_an_mcp_server_that_is_none" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", mcp = true, only = { delete = ["everybody"] } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_tool_of_a_tool_that_is_no_mcp_server" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", only = { delete = ["agent://acme/*"] } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_tool_of_an_mcp_server_without_a_name" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", mcp = true, only = { "" = ["agent://acme/*"] } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "an_mcp_server_that_takes_get" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", mcp = true, methods = ["GET", "POST"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_call_in_flight_that_is_paused" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", in_flight = "pause" } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_secret_by_its_arn_which_is_another_one_in_each_region" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:crm-AbCdEf" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_value_in_place_of_a_secrets_name" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "Bearer s3cr3t!" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_credential_in_a_header_of_the_connection" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "crm/token", header = "Host" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_credential_with_a_scheme_that_is_none" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "crm/token", scheme = "Bearer:" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}

@@ -134,15 +134,16 @@ locals {
     canary = []
   }
 
+  # What tools are called with is read by the function that calls them.
   # Who signs leases or checks them, and who makes a new secret; who shows the canary's keys, and who makes those.
   rotate = ["DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"]
   secret = {
-    authorizer = { does = ["GetSecretValue"], with = var.secret_name }
-    heartbeat  = { does = ["GetSecretValue"], with = var.secret_name }
-    tools      = { does = ["GetSecretValue"], with = var.secret_name }
-    rotation   = { does = local.rotate, with = var.secret_name }
-    canary     = { does = ["GetSecretValue"], with = var.canary_secret_name }
-    keys       = { does = local.rotate, with = var.canary_secret_name }
+    authorizer = { does = ["GetSecretValue"], with = [var.secret_name] }
+    heartbeat  = { does = ["GetSecretValue"], with = [var.secret_name] }
+    tools      = { does = ["GetSecretValue"], with = concat([var.secret_name], sort(var.tool_secret_names)) }
+    rotation   = { does = local.rotate, with = [var.secret_name] }
+    canary     = { does = ["GetSecretValue"], with = [var.canary_secret_name] }
+    keys       = { does = local.rotate, with = [var.canary_secret_name] }
   }
 
   # Whatever a row above may come to say, this stays refused to everybody but those who are named. A lift has the attribute

@@ -33,7 +33,7 @@ locals {
     for function, secret in local.secret : function => [{
       Effect   = "Allow"
       Action   = sort([for action in secret.does : "secretsmanager:${action}"])
-      Resource = ["arn:${var.partition}:secretsmanager:${var.region}:${var.account}:secret:${secret.with}-??????"]
+      Resource = [for name in secret.with : "arn:${var.partition}:secretsmanager:${var.region}:${var.account}:secret:${name}-??????"]
     }]
   }
 

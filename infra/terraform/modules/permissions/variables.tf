@@ -50,6 +50,13 @@ variable "canary_secret_name" {
   nullable    = false
 }
 
+variable "tool_secret_names" {
+  description = "The names of the secrets that tools are called with; the function tools reads them, and nobody else."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
 variable "secret_name" {
   description = "The name of the secret that leases are signed with."
   type        = string

@@ -24,7 +24,27 @@ locals {
   # Who gives leases or checks them. The others are not told where the secret is.
   know_secret = ["authorizer", "heartbeat", "tools"]
 
-  kept_tools = { for name, tool in local.settings.tools : name => { url = tool.url, methods = tool.methods, idempotent = tool.idempotent } if tool.way == "kept" }
+  # What the function tools has to know of the tools that it calls. Nothing is said that goes without saying: there is little room.
+  kept_tools = {
+    for name, tool in local.settings.tools : name => {
+      for field, value in {
+        url        = tool.url
+        methods    = contains(tool.methods, "ANY") ? null : tool.methods
+        idempotent = tool.idempotent ? true : null
+        mcp        = tool.mcp ? true : null
+        inFlight   = tool.in_flight == "leave" ? null : tool.in_flight
+        credential = tool.credential
+      } : field => value if value != null
+    } if tool.way == "kept"
+  }
+
+  # Who may call a tool, where not every agent may: the gate of the authorizer and that of the function tools are told the same.
+  tool_agents = {
+    for name, tool in local.settings.tools : name => merge(
+      tool.agents == null ? {} : { agents = tool.agents },
+      length(tool.only) == 0 ? {} : { only = tool.only },
+    ) if tool.agents != null || length(tool.only) > 0
+  }
 
   environment = {
     for key in keys(local.functions) : key => key == "rotation" ? {} : merge(
@@ -35,6 +55,7 @@ locals {
       },
       contains(local.know_secret, key) ? { KILLSWITCH_SIGNING_SECRET = local.settings.secret_name } : {},
       key == "tools" ? { KILLSWITCH_TOOLS = jsonencode(local.kept_tools) } : {},
+      contains(["authorizer", "tools"], key) && length(local.tool_agents) > 0 ? { KILLSWITCH_TOOL_AGENTS = jsonencode(local.tool_agents) } : {},
       key == "heartbeat" ? {
         KILLSWITCH_LEASE_SECONDS  = tostring(local.settings.lease_seconds)
         KILLSWITCH_NEXT_HEARTBEAT = format("PT%.3fS", local.settings.heartbeat_millis / 1000)
@@ -75,6 +96,7 @@ module "permissions" {
   secret_name = local.settings.secret_name
 
   canary_secret_name = local.canary_secret_name
+  tool_secret_names  = toset([for tool in local.settings.tools : tool.credential.secret if tool.credential != null])
 }
 
 module "function" {

@@ -57,7 +57,17 @@ variable "settings" {
     artifacts            = map(string)
     secret_name          = string
     secret_rotation_days = number
-    tools                = map(object({ url = string, methods = set(string), way = string, idempotent = bool }))
+    tools = map(object({
+      url        = string
+      methods    = set(string)
+      way        = string
+      idempotent = bool
+      agents     = optional(set(string))
+      mcp        = optional(bool, false)
+      only       = optional(map(set(string)), {})
+      in_flight  = optional(string, "leave")
+      credential = optional(object({ secret = string, header = string, scheme = string }))
+    }))
     domain = object({
       name             = string
       zone_id          = string

@@ -34,6 +34,41 @@ run "policies" {
   }
 }
 
+run "with_tools_that_have_secrets" {
+  command = plan
+
+  variables {
+    tool_secret_names = ["crm/token", "bank/key"]
+  }
+}
+
+run "reading_those" {
+  command = plan
+
+  module {
+    source = "../../tests/reading"
+  }
+
+  variables {
+    policies = run.with_tools_that_have_secrets.policies
+  }
+
+  # P11: what a tool is called with is for the function that calls it.
+  assert {
+    condition = [for entry in output.may["tools"] : entry if startswith(entry, "GetSecretValue")] == [
+      "GetSecretValue on secret bank/key-?????? in us-east-1",
+      "GetSecretValue on secret crm/token-?????? in us-east-1",
+      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
+    ]
+    error_message = "tools may read other secrets: ${jsonencode(output.may["tools"])}"
+  }
+
+  assert {
+    condition     = [for function, may in output.may : function if anytrue([for entry in may : strcontains(entry, "crm/token") || strcontains(entry, "bank/key")])] == ["tools"]
+    error_message = "Another function may read what a tool is called with."
+  }
+}
+
 run "reading" {
   command = plan
 

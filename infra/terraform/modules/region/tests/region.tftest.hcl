@@ -57,6 +57,67 @@ run "settings_of_the_home" {
   }
 }
 
+run "tools_of_some_agents" {
+  command = plan
+
+  variables {
+    settings = merge(run.files.settings, {
+      tools = {
+        mail  = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false, agents = ["agent://acme/*"] }
+        plain = { url = "https://plain.example", methods = ["ANY"], way = "kept", idempotent = false }
+        crm = {
+          url        = "https://crm.example", methods = ["ANY"], way = "kept", idempotent = false, mcp = true, in_flight = "cut"
+          only       = { delete = ["agent://acme/production/admin"], erase = [] }
+          credential = { secret = "crm/token", header = "Authorization", scheme = "Bearer" }
+        }
+      }
+    })
+  }
+
+  assert {
+    condition = jsondecode(local.environment["tools"].KILLSWITCH_TOOLS) == {
+      plain = { url = "https://plain.example" }
+      crm = {
+        url        = "https://crm.example", mcp = true, inFlight = "cut"
+        credential = { secret = "crm/token", header = "Authorization", scheme = "Bearer" }
+      }
+    }
+    error_message = "The function tools is told something else: ${local.environment["tools"].KILLSWITCH_TOOLS}"
+  }
+
+  # P11: who may call a tool is said to both gates, of direct tools as of kept ones, and nothing of those that are for everybody.
+  assert {
+    condition = alltrue([for key in ["authorizer", "tools"] : jsondecode(local.environment[key].KILLSWITCH_TOOL_AGENTS) == {
+      mail = { agents = ["agent://acme/*"] }
+      crm  = { only = { delete = ["agent://acme/production/admin"], erase = [] } }
+    }])
+    error_message = "A gate is told something else: ${local.environment["authorizer"].KILLSWITCH_TOOL_AGENTS}"
+  }
+
+  assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_TOOL_AGENTS")] == ["authorizer", "tools"]
+    error_message = "Another function is told who may call tools."
+  }
+
+  assert {
+    condition     = strcontains(module.permissions.policies["tools"], "secret:crm/token-??????")
+    error_message = "The function tools may not read what the tool is called with."
+  }
+}
+
+run "nothing_is_said_of_tools_that_are_for_everybody" {
+  command = plan
+
+  variables {
+    settings = run.files.settings
+  }
+
+  assert {
+    condition     = length([for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_TOOL_AGENTS")]) == 0
+    error_message = "A function is told of a list that nobody has made."
+  }
+}
+
 run "the_canary_rests_where_nobody_makes_keys_for_it" {
   command = plan
 

@@ -110,7 +110,8 @@ final class Boot {
     private Variables variables(String region, List<Ground> grounds, Secret... switches) {
         Map<String, String> stores = new LinkedHashMap<>();
         grounds.forEach(to -> stores.put(to.name(), to.wayFrom(region).url().toString()));
-        Secret[] known = Stream.concat(Stream.of(switches), options.tools().stream().flatMap(Boot::secret))
+        Secret[] known = Stream.concat(
+                        Stream.of(switches), options.tools().stream().flatMap(Boot::secret))
                 .toArray(Secret[]::new);
         WebServer secrets = serve(0, new SecretsEndpoint(region, known));
         return new Variables(region, options.tools(), secrets.url(), stores, options.variables());

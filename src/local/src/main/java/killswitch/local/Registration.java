@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param grants who may call it, for the authorizer and the function tools; empty if every agent may
  * @param secret what it is called with; null if with nothing
  */
-record Registration(ObjectNode kept, ObjectNode grants, @Nullable ToolSecret secret) {
+record Registration(
+        ObjectNode kept, ObjectNode grants, @Nullable ToolSecret secret) {
 
     static final Registration PLAIN = new Registration(Json.object(), Json.object(), null);
 
@@ -43,7 +44,8 @@ record Registration(ObjectNode kept, ObjectNode grants, @Nullable ToolSecret sec
         require(credential.isObject() && known(credential, CREDENTIAL), tool);
         ToolSecret secret = secret(tool, credential);
         if (secret.text().isEmpty()) {
-            throw new IllegalArgumentException("The tool %s is called with %s, and there is none.".formatted(tool, secret));
+            throw new IllegalArgumentException(
+                    "The tool %s is called with %s, and there is none.".formatted(tool, secret));
         }
         kept.set("credential", only(credential, List.of("header", "scheme")).put("secret", secretOf(tool)));
         return new Registration(kept, grants, secret);
@@ -65,10 +67,9 @@ record Registration(ObjectNode kept, ObjectNode grants, @Nullable ToolSecret sec
 
     private static void require(boolean holds, String tool) {
         if (!holds) {
-            throw new IllegalArgumentException(
-                    ("The credential of tool %s is not of the form "
-                                    + "{\"header\": \"X-Api-Key\", \"env\": \"CRM_KEY\"}, or \"file\" in place of \"env\".")
-                            .formatted(tool));
+            throw new IllegalArgumentException(("The credential of tool %s is not of the form "
+                            + "{\"header\": \"X-Api-Key\", \"env\": \"CRM_KEY\"}, or \"file\" in place of \"env\".")
+                    .formatted(tool));
         }
     }
 

@@ -80,7 +80,11 @@ public record Tool(String name, URI url, Way way, Registration more) {
         boolean direct = json.path("way").asText().equals("direct");
         boolean idempotent = json.path("idempotent").asBoolean();
         Registration more = Registration.read(name, json);
-        if (kept == direct || (direct && (idempotent || !more.kept().isEmpty() || more.grants().has("only")))) {
+        if (kept == direct
+                || (direct
+                        && (idempotent
+                                || !more.kept().isEmpty()
+                                || more.grants().has("only")))) {
             throw new IllegalArgumentException(
                     "The way of tool %s is kept or direct; a direct one has a url and agents, and nothing else."
                             .formatted(name));

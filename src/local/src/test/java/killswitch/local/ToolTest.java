@@ -50,13 +50,11 @@ class ToolTest {
                         {"mail": {"url": "http://127.0.0.1:9999/api", "idempotent": false},
                          "ledger": {"url": "http://127.0.0.1:9997", "idempotent": true},
                          "crm": {"url": "http://127.0.0.1:9996/mcp", "idempotent": false, "mcp": true, "inFlight": "cut",
-                                 "credential": {"header": "X-Api-Key", "secret": "killswitch-tool-crm"}}}""".getBytes(UTF_8))
-                        .orElseThrow());
+                                 "credential": {"header": "X-Api-Key", "secret": "killswitch-tool-crm"}}}""".getBytes(UTF_8)).orElseThrow());
         assertThat(Json.parse(told.get("KILLSWITCH_TOOL_AGENTS").getBytes(UTF_8)))
                 .contains(Json.parse("""
                         {"bank": {"agents": ["agent://acme/*"]},
-                         "crm": {"only": {"delete": ["agent://acme/production/admin"]}}}""".getBytes(UTF_8))
-                        .orElseThrow());
+                         "crm": {"only": {"delete": ["agent://acme/production/admin"]}}}""".getBytes(UTF_8)).orElseThrow());
         assertThat(told.toString()).doesNotContain(System.getenv("PATH"));
     }
 

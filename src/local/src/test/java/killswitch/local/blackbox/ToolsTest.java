@@ -29,7 +29,8 @@ class ToolsTest {
 
     @Test
     void P11_a_tool_is_not_had_by_another_spelling_of_its_name() {
-        for (String spelling : new String[] {"st%61ging", "%73taging", "STAGING", "staging%2f..%2fkept", "kept/../staging"}) {
+        for (String spelling :
+                new String[] {"st%61ging", "%73taging", "STAGING", "staging%2f..%2fkept", "kept/../staging"}) {
             assertThat(agent.call(VIRGINIA, spelling, lease)).as(spelling).isIn(400, 403, 404);
             assertThat(agent.call(VIRGINIA, spelling.replace("ging", "ging-direct"), lease))
                     .as(spelling)
@@ -80,8 +81,8 @@ class ToolsTest {
 
     @Test
     void P1_P9_a_call_under_way_is_cut_off_by_a_kill_in_another_region_and_reported() {
-        CompletableFuture<Reply> call = CompletableFuture.supplyAsync(() ->
-                caller().withIdempotencyKey("batch-7").post("/v1/tools/held/mails", "{}"));
+        CompletableFuture<Reply> call = CompletableFuture.supplyAsync(
+                () -> caller().withIdempotencyKey("batch-7").post("/v1/tools/held/mails", "{}"));
         assertThat(town.held()).as("what the tool is called with").isEqualTo("a-secret");
         String kill = agent.kill(IRELAND).json().at("/kill/id").asText();
 

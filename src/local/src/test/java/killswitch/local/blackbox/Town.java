@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,17 +198,17 @@ final class Town implements AutoCloseable {
 
     /** One tool, behind many names. */
     private List<Tool> tools() {
-        return Tool.read("""
+        return Tool.read(
+                """
                 {"kept": {"url": "URL"},
                  "direct": {"url": "URL", "way": "direct"},
                  "staging": {"url": "URL", "agents": ["agent://acme/staging/*"]},
                  "staging-direct": {"url": "URL", "way": "direct", "agents": ["agent://acme/staging/*"]},
                  "production-direct": {"url": "URL", "way": "direct", "agents": ["agent://acme/production/*"]},
                  "mcp": {"url": "URL/mcp", "mcp": true, "only": {"delete": ["agent://acme/staging/*"]}},
-                 "held": {"url": "URL/held", "inFlight": "cut", "credential": {"header": "X-Api-Key", "file": "SECRET"}}}"""
-                .replace("URL", "http://127.0.0.1:" + tool.getAddress().getPort())
-                .replace("SECRET", secret().toString())
-                .getBytes(UTF_8));
+                 "held": {"url": "URL/held", "inFlight": "cut", "credential": {"header": "X-Api-Key", "file": "SECRET"}}}""".replace("URL", "http://127.0.0.1:" + tool.getAddress().getPort())
+                        .replace("SECRET", secret().toString())
+                        .getBytes(UTF_8));
     }
 
     /** The file with what the tool {@code held} is called with. */
@@ -263,7 +262,8 @@ final class Town implements AutoCloseable {
     /** As an MCP server that begins sessions, and says of every request which method it asked for. */
     private static void answerMessage(HttpExchange exchange) throws IOException {
         JsonNode message = Json.parse(exchange.getRequestBody().readAllBytes()).orElseThrow();
-        ObjectNode answer = Json.object().put("jsonrpc", "2.0").put("id", message.path("id").asInt());
+        ObjectNode answer =
+                Json.object().put("jsonrpc", "2.0").put("id", message.path("id").asInt());
         answer.putObject("result").put("asked", message.path("method").asText());
         byte[] body = Json.bytes(answer);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
