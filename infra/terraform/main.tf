@@ -90,6 +90,23 @@ module "secret" {
   tags              = var.tags
 }
 
+# What the messages to each webhook are signed with, in every region. Its first value is made at once. A receiver has to learn
+# each new one, so another comes when somebody asks for it, or after the longest time that there is.
+
+module "webhook_secret" {
+  source    = "./modules/secret"
+  for_each  = var.webhooks
+  providers = { aws = aws.first }
+
+  name              = "${var.name}/webhooks/${each.key}"
+  description       = "Signs what ${var.name} tells the webhook ${each.key}. Whoever reads it can write such messages."
+  home              = local.home
+  key_arns          = local.key_arns
+  rotation_function = module.first.functions["rotation"].arn
+  rotation_days     = var.secret_rotation_days == 0 ? 0 : 1000
+  tags              = var.tags
+}
+
 # ── The regions ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 # In each: gateway, functions with their roles, the tables of instances and intents, the monitor's clock, the canary, alarms,
 # and a dashboard.
@@ -105,6 +122,8 @@ locals {
     secret_name            = module.secret.name
     secret_rotation_days   = var.secret_rotation_days
     tools                  = var.tools
+    webhooks               = var.webhooks
+    ring_roles             = var.second_ring.roles
     domain                 = var.domain
     lease_seconds          = var.lease_seconds
     heartbeat_millis       = var.heartbeat_millis
@@ -181,7 +200,7 @@ module "boundary" {
   name          = "${var.name}-agents-boundary"
   table_arns    = toset(concat(values(module.tables.arns), module.first.table_arns))
   function_arns = toset([for function in values(module.first.functions) : function.arn])
-  secret_arns   = toset([module.secret.arn, replace(module.first.canary_secret_arn, "/.{6}$/", "??????")]) # each region's canary has its own
+  secret_arns   = toset(concat([for secret in module.webhook_secret : secret.arn], [module.secret.arn, replace(module.first.canary_secret_arn, "/.{6}$/", "??????")])) # each region's canary has its own
   key_arns      = toset(values(local.key_arns))
   tags          = var.tags
 }

@@ -88,6 +88,74 @@ variable "tools" {
   }
 }
 
+variable "webhooks" {
+  description = <<-EOT
+    Systems that are told of events by signed webhooks, by name: where each is, and of which events it hears (docs/events.md). Those
+    that a person should hear of, if you name none: KILLED, LIFTED, RESISTING, POLICY_BREACHED. A url stands in the state as it is.
+  EOT
+  type = map(object({
+    url    = string
+    events = optional(set(string), ["KILLED", "LIFTED", "RESISTING", "POLICY_BREACHED"])
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.webhooks) : can(regex("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", name))])
+    error_message = "A webhook's name has small letters, digits and hyphens, at most 32, and starts and ends with a letter or a digit."
+  }
+
+  validation {
+    condition     = alltrue([for webhook in var.webhooks : can(regex("^https://[^@#[:space:]/?]+([/?][^@#[:space:]]*)?$", webhook.url))])
+    error_message = "A webhook's url is of the form https://host/path: encrypted, and no user in it."
+  }
+
+  validation {
+    condition = alltrue([
+      for webhook in var.webhooks :
+      length(webhook.events) > 0 && length(setsubtract(webhook.events, jsondecode(file("${path.module}/modules/observability/events.json")))) == 0
+    ])
+    error_message = "A webhook's events are some of those in docs/events.md, such as KILLED."
+  }
+
+  validation {
+    condition     = length(var.webhooks) <= 20
+    error_message = "At most 20 webhooks: put a rule of your own on the bus (event_buses) for more."
+  }
+}
+
+variable "second_ring" {
+  description = <<-EOT
+    The IAM roles that agents run with, by agent: while an agent is killed, its role is denied everything, and whoever uses it already,
+    too. It comes after the gateway, since IAM takes seconds to minutes, and never in its place. None by default.
+  EOT
+  type = object({
+    roles = optional(map(string), {})
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for agent in keys(var.second_ring.roles) : can(regex("^agent://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/){2}[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", agent)) && !startswith(agent, "agent://killswitch/")])
+    error_message = "A role is an agent's: agent://org/environment/name, and none of the switch's own."
+  }
+
+  validation {
+    condition     = alltrue([for role in values(var.second_ring.roles) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$", role)) && !can(regex(":role/(aws-service-role/|${var.name}-)", role))])
+    error_message = "A role is written arn:aws:iam::123456789012:role/name; neither AWS's own nor the switch's can be denied."
+  }
+
+  validation {
+    condition     = length(distinct(values(var.second_ring.roles))) == length(var.second_ring.roles)
+    error_message = "Two agents have the same role: a kill of one would stop the other. Give each its own."
+  }
+
+  validation {
+    condition     = length(var.second_ring.roles) <= 50
+    error_message = "At most 50 roles: a kill of everything sets them one after the other, and IAM limits how often it is asked."
+  }
+}
+
 variable "domain" {
   description = "One name for all regions, answered by the nearest that is well: its hosted zone, and a certificate for it in each region. None by default; then each region has its own address."
   type = object({

@@ -48,7 +48,9 @@ run "the_first_of_each" {
     lease_seconds          = 7200                                        # two hours
     reserved_concurrency   = { kil = 10 }                                # no such function
     secret_rotation_days   = 0.5
-    log_retention_days     = 100 # not one of CloudWatch's
+    log_retention_days     = 100                                                                        # not one of CloudWatch's
+    second_ring            = { roles = { "agent://acme/*" = "arn:aws:iam::123456789012:role/mailer" } } # not one agent
+    webhooks               = { siem = { url = "http://siem.example/in" } }                              # not encrypted
   }
 
   expect_failures = [
@@ -61,6 +63,8 @@ run "the_first_of_each" {
     var.reserved_concurrency,
     var.secret_rotation_days,
     var.log_retention_days,
+    var.webhooks,
+    var.second_ring,
   ]
 }
 
@@ -75,6 +79,7 @@ run "the_second" {
     lease_seconds          = 2
     reserved_concurrency   = { kill = 0 } # could never be called
     secret_rotation_days   = -1
+    webhooks               = { siem = { url = "https://user:secret@siem.example/in" } } # a password in a URL
   }
 
   expect_failures = [
@@ -85,6 +90,7 @@ run "the_second" {
     var.lease_seconds,
     var.reserved_concurrency,
     var.secret_rotation_days,
+    var.webhooks,
   ]
 }
 
@@ -92,10 +98,12 @@ run "the_third" {
   command = plan
 
   variables {
-    regions          = ["us-east-1", "us-east-1"]                                   # twice the same
-    name             = "ks"                                                         # too short
-    tools            = { email = { url = "https://mail.example/send?key=secret" } } # a query
-    heartbeat_millis = 30000                                                        # too rare for a lease of a minute
+    regions          = ["us-east-1", "us-east-1"]                                                                            # twice the same
+    name             = "ks"                                                                                                  # too short
+    tools            = { email = { url = "https://mail.example/send?key=secret" } }                                          # a query
+    second_ring      = { roles = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/ks-kill-us-east-1" } } # the switch's own
+    heartbeat_millis = 30000                                                                                                 # too rare for a lease of a minute
+    webhooks         = { siem = { url = "https://siem.example", events = ["TOLD"] } }                                        # never on the bus
   }
 
   expect_failures = [
@@ -103,6 +111,8 @@ run "the_third" {
     var.name,
     var.tools,
     var.heartbeat_millis,
+    var.webhooks,
+    var.second_ring,
   ]
 }
 
@@ -110,15 +120,17 @@ run "the_fourth" {
   command = plan
 
   variables {
-    regions          = ["us-east-1a"]                                      # a zone
-    tools            = { email = { url = "https://mail.example/{path}" } } # a placeholder
-    heartbeat_millis = 10                                                  # too often
+    regions          = ["us-east-1a"]                                           # a zone
+    tools            = { email = { url = "https://mail.example/{path}" } }      # a placeholder
+    heartbeat_millis = 10                                                       # too often
+    webhooks         = { siem = { url = "https://siem.example", events = [] } } # hears of nothing
   }
 
   expect_failures = [
     var.regions,
     var.tools,
     var.heartbeat_millis,
+    var.webhooks,
   ]
 }
 
@@ -126,13 +138,17 @@ run "a_way_that_is_none" {
   command = plan
 
   variables {
-    domain = { name = "switch.example.com", zone_id = "Z1" } # no certificate
-    tools  = { email = { url = "https://mail.example", way = "fast" } }
+    second_ring = { roles = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/agents", "agent://acme/production/seller" = "arn:aws:iam::123456789012:role/agents" } } # a role of two
+    domain      = { name = "switch.example.com", zone_id = "Z1" }                                                                                                                        # no certificate
+    tools       = { email = { url = "https://mail.example", way = "fast" } }
+    webhooks    = { "s/iem" = { url = "https://siem.example" } } # a name that is no name of a secret
   }
 
   expect_failures = [
     var.domain,
     var.tools,
+    var.webhooks,
+    var.second_ring,
   ]
 }
 
@@ -140,13 +156,17 @@ run "a_method_that_is_none" {
   command = plan
 
   variables {
-    domain = { name = "switch.example.com", certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" } } # no zone
-    tools  = { email = { url = "https://mail.example", methods = ["SEND"] } }
+    second_ring = { roles = { for n in range(51) : "agent://acme/production/mailer-${n}" => "arn:aws:iam::123456789012:role/mailer-${n}" } } # too many
+    domain      = { name = "switch.example.com", certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" } }     # no zone
+    tools       = { email = { url = "https://mail.example", methods = ["SEND"] } }
+    webhooks    = { for n in range(21) : "siem-${n}" => { url = "https://siem.example" } } # too many
   }
 
   expect_failures = [
     var.domain,
     var.tools,
+    var.webhooks,
+    var.second_ring,
   ]
 }
 

@@ -11,7 +11,7 @@ locals {
     dynamodb = {
       NewImage = {
         region = { S = [var.region] }
-        type   = { S = ["KILLED", "LIFTED", "DENIED", "STALE", "CRASHED", "RESISTING", "POLICY_CHANGED", "POLICY_BREACHED", "INTENT_DIED"] }
+        type   = { S = jsondecode(file("${path.module}/events.json")) }
       }
     }
   }

@@ -8,8 +8,15 @@ locals {
   name     = local.settings.name
   regions  = local.settings.regions
 
-  # The secret is rotated where it was made; its copies follow.
-  functions = { for key, row in local.settings.functions : key => row if row.watches == null && (row.rotates == null || var.region == local.regions[0]) }
+  # The secret is rotated where it was made; its copies follow. What nobody has asked for is not there.
+  functions = {
+    for key, row in local.settings.functions : key => row
+    if row.watches == null && (row.rotates == null || var.region == local.regions[0]) && (row.needs == null ? true : local.wanted[row.needs])
+  }
+  wanted = {
+    webhooks    = length(local.settings.webhooks) > 0
+    second-ring = length(local.settings.ring_roles) > 0 && var.region == local.regions[0] # IAM is one for all regions
+  }
 
   # Who looks at the switch from outside comes after the gateway; without keys it cannot.
   watching = { for key, row in local.settings.functions : key => row if row.watches != null }
@@ -17,7 +24,7 @@ locals {
 
   deployed = merge(module.function, module.watching)
 
-  schedules = { for key, row in local.settings.functions : key => row.schedule if row.schedule != null && (row.watches == null || local.watched) }
+  schedules = { for key, row in local.settings.functions : key => row.schedule if row.schedule != null && (row.watches == null ? contains(keys(local.functions), key) : local.watched) }
 
   canary_secret_name = "${local.name}/canary"
 
@@ -27,19 +34,30 @@ locals {
   kept_tools = { for name, tool in local.settings.tools : name => { url = tool.url, methods = tool.methods, idempotent = tool.idempotent } if tool.way == "kept" }
 
   environment = {
-    for key in keys(local.functions) : key => key == "rotation" ? {} : merge(
+    for key in keys(local.functions) : key => key == "rotation" ? {} : key == "webhooks" ? local.telling : merge(
       {
         KILLSWITCH_FUNCTION     = key
         KILLSWITCH_REGIONS      = join(",", local.regions)
         KILLSWITCH_TABLE_PREFIX = "${local.name}-"
       },
       contains(local.know_secret, key) ? { KILLSWITCH_SIGNING_SECRET = local.settings.secret_name } : {},
+      contains(["agents", "audit", "ring"], key) && length(local.settings.ring_roles) > 0 ? { KILLSWITCH_RING = jsonencode(local.settings.ring_roles) } : {},
+      key == "ring" ? { KILLSWITCH_RING_POLICY = module.permissions.ring_policy_arn } : {},
       key == "tools" ? { KILLSWITCH_TOOLS = jsonencode(local.kept_tools) } : {},
       key == "heartbeat" ? {
         KILLSWITCH_LEASE_SECONDS  = tostring(local.settings.lease_seconds)
         KILLSWITCH_NEXT_HEARTBEAT = format("PT%.3fS", local.settings.heartbeat_millis / 1000)
       } : {},
     )
+  }
+}
+
+# Receivers, by name. Which events each hears of, the bus knows.
+locals {
+  telling = {
+    KILLSWITCH_NAME            = local.name
+    KILLSWITCH_WEBHOOKS        = jsonencode({ for name, webhook in local.settings.webhooks : name => webhook.url })
+    KILLSWITCH_WEBHOOK_SECRETS = "${local.name}/webhooks/"
   }
 }
 
@@ -75,6 +93,8 @@ module "permissions" {
   secret_name = local.settings.secret_name
 
   canary_secret_name = local.canary_secret_name
+  webhooks           = keys(local.settings.webhooks)
+  ring_roles         = values(local.settings.ring_roles)
 }
 
 module "function" {
@@ -196,4 +216,30 @@ module "observability" {
   thresholds         = local.settings.thresholds
   log_retention_days = local.settings.log_retention_days
   tags               = local.settings.tags
+}
+
+# Others' systems that hear of events, each with a rule of its own on the bus.
+module "webhooks" {
+  source = "../webhooks"
+  count  = local.wanted.webhooks ? 1 : 0
+
+  name           = local.name
+  region         = var.region
+  event_bus_name = module.observability.event_bus_name
+  function       = module.function["webhooks"]
+  events         = { for name, webhook in local.settings.webhooks : name => webhook.events }
+  tags           = local.settings.tags
+}
+
+# What denies the roles of killed agents, and what has it do so.
+module "ring" {
+  source = "../ring"
+  count  = local.wanted["second-ring"] ? 1 : 0
+
+  name       = local.name
+  region     = var.region
+  policy_arn = module.permissions.ring_policy_arn
+  function   = module.function["ring"]
+  record     = { stream_arn = var.record_stream_arn, key_arn = var.key_arns[var.region] }
+  tags       = local.settings.tags
 }

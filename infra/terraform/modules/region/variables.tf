@@ -37,6 +37,7 @@ variable "settings" {
       schedule    = optional(string)
       rotates     = optional(string)
       watches     = optional(string)
+      needs       = optional(string)
     }))
     routes = list(object({
       route      = string
@@ -58,6 +59,8 @@ variable "settings" {
     secret_name          = string
     secret_rotation_days = number
     tools                = map(object({ url = string, methods = set(string), way = string, idempotent = bool }))
+    webhooks             = map(object({ url = string, events = set(string) }))
+    ring_roles           = map(string)
     domain = object({
       name             = string
       zone_id          = string

@@ -29,6 +29,8 @@ output "settings" {
     secret_name            = "killswitch/lease-signing"
     secret_rotation_days   = 30
     tools                  = { store = { url = "https://store.example", methods = ["POST"], way = "kept", idempotent = true }, mail = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false } }
+    webhooks               = { siem = { url = "https://siem.example/in", events = ["KILLED", "LIFTED"] } }
+    ring_roles             = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/mailer" }
     domain                 = { name = "", zone_id = "", certificate_arns = {} }
     lease_seconds          = 60
     heartbeat_millis       = 500

@@ -55,6 +55,8 @@ export const EVENT = {
   POLICY_BREACHED: 'over its limit',
   INTENT_DIED: 'intent given up',
   INTENT_REVIVED: 'intent put back',
+  RING_CLOSED: 'IAM role denied',
+  RING_OPENED: 'IAM role allowed',
   STALE: 'silent',
   CRASHED: 'crashed',
   RESISTING: 'resisting',

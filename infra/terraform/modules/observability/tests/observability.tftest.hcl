@@ -186,6 +186,30 @@ run "each_kill_and_resume_is_told_once_whatever_its_reason_contains" {
   }
 }
 
+run "what_a_webhook_does_not_take_wakes_somebody_where_there_are_webhooks" {
+  variables {
+    functions = {
+      for key in ["authorizer", "canary", "heartbeat", "kill", "resume", "monitor", "webhooks"] :
+      key => { function_name = "killswitch-${key}", log_group_name = "/aws/lambda/killswitch-${key}" }
+    }
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.alarm["webhooks-undelivered"].dimensions == tomap({ QueueName = "killswitch-webhooks-undelivered" }) &&
+      aws_cloudwatch_metric_alarm.alarm["webhooks-refused"].metric_name == aws_cloudwatch_log_metric_filter.signal["WebhooksRefused-webhooks"].metric_transformation[0].name
+    )
+    error_message = "What is not delivered, or refused, is heard of by nobody."
+  }
+}
+
+run "without_webhooks_there_is_no_alarm_about_them" {
+  assert {
+    condition     = length([for key in keys(aws_cloudwatch_metric_alarm.alarm) : key if startswith(key, "webhooks-")]) == 0
+    error_message = "An alarm looks at a queue that is not there."
+  }
+}
+
 run "nobody_may_do_more_than_he_has_to" {
   assert {
     condition = {

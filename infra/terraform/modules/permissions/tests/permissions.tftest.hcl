@@ -11,6 +11,8 @@ variables {
   secret_name = "killswitch/lease-signing"
 
   canary_secret_name = "killswitch/canary"
+  webhooks           = ["siem", "chat"]
+  ring_roles         = ["arn:aws:iam::123456789012:role/mailer"]
 }
 
 run "files" {
@@ -52,6 +54,7 @@ run "reading" {
 
   assert {
     condition = output.may["agents"] == tolist([
+      "GetItem on audit in us-east-1",
       "GetItem on registry in us-east-1 of agents#*",
       "Query on checkpoints in us-east-1",
       "Query on control in eu-west-1",
@@ -264,13 +267,37 @@ run "reading" {
   }
 
   assert {
-    condition = output.may["rotation"] == tolist([
-      "DescribeSecret on secret killswitch/lease-signing-?????? in us-east-1",
-      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
-      "PutSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
-      "UpdateSecretVersionStage on secret killswitch/lease-signing-?????? in us-east-1",
-    ])
+    condition = output.may["rotation"] == tolist(sort([
+      for pair in setproduct(
+        ["DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"],
+        ["lease-signing", "webhooks/chat", "webhooks/siem"],
+      ) : "${pair[0]} on secret killswitch/${pair[1]}-?????? in us-east-1"
+    ]))
     error_message = "rotation may do something else: ${jsonencode(output.may["rotation"])}"
+  }
+
+  # One policy, on the roles that are listed.
+  assert {
+    condition = output.may["ring"] == tolist([
+      "AttachRolePolicy on role/mailer in  if {\"ArnEquals\":{\"iam:PolicyARN\":\"arn:aws:iam::123456789012:policy/killswitch-ring-deny\"}}",
+      "DetachRolePolicy on role/mailer in  if {\"ArnEquals\":{\"iam:PolicyARN\":\"arn:aws:iam::123456789012:policy/killswitch-ring-deny\"}}",
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "ListAttachedRolePolicies on role/mailer in ",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on control in us-east-1",
+    ])
+    error_message = "ring may do something else: ${jsonencode(output.may["ring"])}"
+  }
+
+  # Each receiver's secret by its name, and no other secret.
+  assert {
+    condition = output.may["webhooks"] == tolist([
+      "GetSecretValue on secret killswitch/webhooks/chat-?????? in us-east-1",
+      "GetSecretValue on secret killswitch/webhooks/siem-?????? in us-east-1",
+      "SendMessage on killswitch-webhooks-undelivered in us-east-1",
+    ])
+    error_message = "webhooks may do something else: ${jsonencode(output.may["webhooks"])}"
   }
 
   assert {
@@ -318,9 +345,35 @@ run "reading" {
   # The encryption of what it may not read helps nobody.
   assert {
     condition = output.keys == {
-      agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], canary = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
-      kill   = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
+      agents   = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], canary = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
+      kill     = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
+      webhooks = ["here"], ring = ["here"]
     }
     error_message = "A function may use other keys: ${jsonencode(output.keys)}"
+  }
+}
+
+run "without_a_second_ring" {
+  command = plan
+
+  variables {
+    ring_roles = []
+  }
+}
+
+run "reading_without_a_second_ring" {
+  command = plan
+
+  module {
+    source = "../../tests/reading"
+  }
+
+  variables {
+    policies = run.without_a_second_ring.policies
+  }
+
+  assert {
+    condition     = length([for text in concat(values(output.may)...) : text if strcontains(text, "Role")]) == 0 && !contains(output.may["agents"], "GetItem on audit in us-east-1")
+    error_message = "Somebody may touch roles, or read what a ring has done, and there is none."
   }
 }

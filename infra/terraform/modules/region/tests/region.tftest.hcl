@@ -52,8 +52,35 @@ run "settings_of_the_home" {
   }
 
   assert {
-    condition     = local.schedules == { canary = "rate(20 minutes)", monitor = "rate(1 minute)" }
-    error_message = "The monitor is not called every minute, or the canary not every twenty, or something else is."
+    condition = local.environment["webhooks"] == tomap({
+      KILLSWITCH_NAME            = "killswitch"
+      KILLSWITCH_WEBHOOKS        = "{\"siem\":\"https://siem.example/in\"}"
+      KILLSWITCH_WEBHOOK_SECRETS = "killswitch/webhooks/"
+    })
+    error_message = "The function webhooks is told something else."
+  }
+
+  assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_RING")] == ["agents", "audit", "ring"] && local.environment["ring"].KILLSWITCH_RING_POLICY == "arn:aws:iam::123456789012:policy/killswitch-ring-deny"
+    error_message = "Another function is told of agents' roles, or one that needs it is not."
+  }
+
+  assert {
+    condition     = local.schedules == { canary = "rate(20 minutes)", monitor = "rate(1 minute)", ring = "rate(5 minutes)" }
+    error_message = "The monitor is not called every minute, or the canary not every twenty, or the ring not every five, or something else is."
+  }
+}
+
+run "where_nobody_is_to_be_told_there_is_nobody_who_tells" {
+  command = plan
+
+  variables {
+    settings = merge(run.files.settings, { webhooks = {}, ring_roles = {} })
+  }
+
+  assert {
+    condition     = length(setintersection(keys(local.functions), ["webhooks", "ring"])) == 0 && length(module.webhooks) == 0 && length(module.ring) == 0
+    error_message = "The function webhooks is there, and has nobody to tell; or ring, and has no role."
   }
 }
 
@@ -61,11 +88,25 @@ run "the_canary_rests_where_nobody_makes_keys_for_it" {
   command = plan
 
   variables {
-    settings = merge(run.files.settings, { secret_rotation_days = 0, tools = {} })
+    settings = merge(run.files.settings, { secret_rotation_days = 0, tools = {}, ring_roles = {} })
   }
 
   assert {
     condition     = keys(local.schedules) == ["monitor"]
     error_message = "The canary would complain every twenty minutes that it has no keys."
+  }
+}
+
+run "the_ring_is_in_the_first_region_alone_and_told_of_in_each" {
+  command = plan
+
+  variables {
+    region   = "eu-west-1"
+    settings = run.files.settings
+  }
+
+  assert {
+    condition     = !contains(keys(local.functions), "ring") && length(module.ring) == 0 && !contains(keys(local.schedules), "ring") && local.environment["agents"].KILLSWITCH_RING != ""
+    error_message = "Two regions would set the same roles, or the second does not know what to tell."
   }
 }

@@ -42,6 +42,17 @@ record Variables(
         return variables;
     }
 
+    /** Those of the function that tells these webhooks. */
+    Map<String, String> ofTelling(FunctionSpec function, List<Webhook> webhooks) {
+        Map<String, String> variables = of(function);
+        ObjectNode urls = Json.object();
+        webhooks.forEach(webhook -> urls.put(webhook.name(), webhook.url().toString()));
+        variables.put("KILLSWITCH_NAME", "killswitch");
+        variables.put("KILLSWITCH_WEBHOOKS", urls.toString());
+        variables.put("KILLSWITCH_WEBHOOK_SECRETS", WebhookSecrets.PREFIX);
+        return variables;
+    }
+
     private String keptTools() {
         ObjectNode kept = Json.object();
         tools.stream().filter(tool -> !tool.direct()).forEach(tool -> kept.putObject(tool.name())

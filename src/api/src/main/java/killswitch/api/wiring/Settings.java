@@ -56,6 +56,9 @@ public interface Settings {
     @WithDefault("PT25S")
     Duration toolTimeout();
 
+    /** The IAM roles of agents that the second ring denies, as JSON; {@link killswitch.ring.RingRoles} says how it is written. */
+    Optional<String> ring();
+
     /** Local only: where each region's DynamoDB is, as {@code us-east-1=http://127.0.0.1:9001,…}. */
     Optional<String> dynamodbEndpoints();
 }

@@ -50,6 +50,10 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         /** An intent was given out too often without being acknowledged: it is a dead letter. */
         INTENT_DIED,
         /** A dead letter was put back into its receiver's inbox. */
-        INTENT_REVIVED
+        INTENT_REVIVED,
+        /** The IAM role of a killed agent was denied everything. */
+        RING_CLOSED,
+        /** The deny was taken off the IAM role of an agent whose kill was lifted. */
+        RING_OPENED
     }
 }

@@ -11,7 +11,9 @@ import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
 import killswitch.local.RoundTrips;
+import killswitch.local.Surroundings;
 import killswitch.local.Tool;
+import killswitch.local.Webhook;
 import killswitch.local.web.PortTakenException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,6 +50,13 @@ public final class Dev implements Callable<Integer> {
             description =
                     "A tool behind /v1/tools/NAME: kept; NAME=idempotent:URL if it knows repeats by their Idempotency-Key; NAME=direct:URL for straight through. Repeatable.")
     private List<String> tools = new ArrayList<>();
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "NAME=URL",
+            description =
+                    "Tell the system at URL of kills, resumes, resisting agents and broken policies, by signed webhooks (https, or http on this machine). Repeatable.")
+    private List<String> webhooks = new ArrayList<>();
 
     @Option(
             names = "--data",
@@ -118,8 +127,10 @@ public final class Dev implements Callable<Integer> {
             if (latency) {
                 RoundTrips.read().require(regions);
             }
-            Options options =
-                    new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
+            Surroundings surroundings = new Surroundings(
+                    tools.stream().map(Tool::parse).toList(),
+                    webhooks.stream().map(Webhook::parse).toList());
+            Options options = new Options(port, regions, List.of(), data).with(surroundings);
             return canary == 0 ? options : options.withCanary(Duration.ofMinutes(canary));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);

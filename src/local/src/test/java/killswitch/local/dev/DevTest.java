@@ -58,6 +58,8 @@ class DevTest {
             --regions=us-east-1,us-east-1 | --regions names a region twice.
             --tool=mail               | A tool is given as name=url, name=idempotent:url or name=direct:url, not "mail".
             --tool=Mail=http://x      | A tool's name is lower-case letters, digits and hyphens
+            --webhook=siem            | A webhook is given as name=url, not "siem".
+            --webhook=siem=http://siem.example.com | The URL of webhook siem is neither of the form https://host/path nor of this machine.
             --latency --regions=us-east-1,mars-north-1 | No round trip between us-east-1 and mars-north-1 is known.
             --colour=red              | Unknown option: '--colour=red'
             """)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import killswitch.local.Json;
 import killswitch.local.web.Headers;
 import killswitch.local.web.Request;
@@ -20,8 +21,8 @@ class SecretsTest {
     Path directory;
 
     private final SigningSecret secret = new SigningSecret(null);
-    private final SecretsEndpoint east = new SecretsEndpoint("us-east-1", secret);
-    private final SecretsEndpoint west = new SecretsEndpoint("eu-west-1", secret);
+    private final SecretsEndpoint east = new SecretsEndpoint("us-east-1", List.of(secret));
+    private final SecretsEndpoint west = new SecretsEndpoint("eu-west-1", List.of(secret));
 
     @Test
     void every_region_hands_out_the_same_32_random_bytes() {
