@@ -101,11 +101,22 @@ class KillInRegion(TypedDict):
     why: NotRequired[str]
 
 
+class RingLine(TypedDict):
+    """How the deny on one agent's IAM role has answered a kill; `millis` is until IAM took the order."""
+
+    agent: str
+    role: str
+    state: Literal["pending", "denied", "open", "unknown"]
+    time: NotRequired[str]
+    millis: NotRequired[int]
+
+
 class KillStatus(TypedDict):
-    """One kill: whether it stands, what each region knows of it, and the roll call."""
+    """One kill: whether it stands, what each region knows of it, the roll call, and the roles that it denies."""
 
     kill: Kill
     killed: bool
     lift: NotRequired[Lift]
     regions: list[KillInRegion]
     rollCall: RollCall
+    ring: NotRequired[list[RingLine]]

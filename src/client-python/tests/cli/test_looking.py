@@ -110,6 +110,20 @@ class Status(Looking):
         self.assertRegex(ran.out, r"ap-southeast-2 +pending")
         self.assertIn("resisting", ran.out)
 
+    def test_of_a_kill_that_denies_a_role_says_so(self) -> None:
+        """The second ring: a line for each role, and none where there is none."""
+        path, role = f"GET /v1/kills/{KILL_ID}", "arn:aws:iam::123456789012:role/mailer"
+        line = {"agent": MAILER, "role": role, "state": "denied", "millis": 812}
+        self.desk.replies[path] = {**samples.kill_status(), "ring": [line, {**line, "state": "pending"}]}
+
+        self.assertIn(f"{role} of acme/production/mailer: denied after 812 ms", " ".join(self.shown().split()))
+        self.desk.replies[path] = samples.kill_status()
+        self.assertNotIn("IAM", self.shown())
+
+    def shown(self) -> str:
+        """Of the kill."""
+        return self.desk.run("status", KILL_ID).out
+
     def test_of_a_kill_that_is_confirmed_or_taken_back_is_exit_code_0(self) -> None:
         """Whether all have it, or nobody needs it any more."""
         everywhere = [{"region": "us-east-1", "present": True, "lifted": False}]

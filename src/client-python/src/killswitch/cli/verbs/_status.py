@@ -138,11 +138,18 @@ def _show_kill(session: Session, status: Mapping[str, Any]) -> None:
         ("incident", kill.get("incident")),
         ("review", kill.get("reviewAt") and clock(kill["reviewAt"])),
         ("taken back", lift and f"{clock(lift['time'])} UTC by {lift['actor']}: {lift['reason']}"),
+        *(("IAM role", _ring(line)) for line in status.get("ring") or []),
     ]
     say(facts(pairs, session.console.width))
     say("\n" + _known_in(session, status["regions"]))
     called = (status.get("rollCall") or {}).get("instances")
     say("\n" + roll_call(session, called) if called else "\nNo instance was live.")
+
+
+def _ring(line: Mapping[str, Any]) -> str:
+    """How the second ring has answered. IAM goes on for a while after it took the order."""
+    after = f" after {line['millis']} ms, and everywhere within minutes" if "millis" in line else ""
+    return f"{printable(line['role'])} of {short(line['agent'])}: {line['state']}{after}"
 
 
 def _known_in(session: Session, regions: list[Mapping[str, Any]]) -> str:

@@ -29,7 +29,7 @@ final class Receiver implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final HttpServer server;
     private int unavailable;
-    private volatile boolean deaf;
+    private volatile String unheard = "nothing";
 
     /** What came, as it came. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -96,9 +96,9 @@ final class Receiver implements AutoCloseable {
         unavailable = deliveries;
     }
 
-    /** It takes connections and never answers. */
-    void goDeaf() {
-        deaf = true;
+    /** It takes what is about this scope, and never answers. */
+    void neverAnswer(String scope) {
+        unheard = scope;
     }
 
     URI url() {
@@ -112,8 +112,9 @@ final class Receiver implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        int status = note(Message.of(exchange));
-        if (deaf) {
+        Message message = Message.of(exchange);
+        int status = note(message);
+        if (message.event().path("subject").asText().equals(unheard)) {
             awaitClosing();
         }
         exchange.sendResponseHeaders(status, -1);

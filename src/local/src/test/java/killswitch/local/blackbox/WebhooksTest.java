@@ -3,7 +3,6 @@ package killswitch.local.blackbox;
 import static killswitch.local.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
 import java.util.List;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
@@ -26,7 +25,6 @@ class WebhooksTest {
 
     @BeforeAll
     static void start() {
-        DEAF.goDeaf();
         List<Webhook> webhooks = List.of(new Webhook("deaf", DEAF.url()), new Webhook("siem", SIEM.url()));
         cloud = LocalCloud.start(Options.forTests().with(new Surroundings(List.of(), webhooks)));
     }
@@ -78,10 +76,11 @@ class WebhooksTest {
     @Test
     void a_receiver_that_never_answers_holds_up_nobody_else() {
         String agent = "acme/production/deaf-neighbour";
+        DEAF.neverAnswer("agent://" + agent);
         order(VIRGINIA, agent, "kill");
 
-        eventually(() -> !killed(agent).isEmpty());
         eventually(() -> !DEAF.messages("KILLED", "agent://" + agent).isEmpty());
+        eventually(() -> !killed(agent).isEmpty());
     }
 
     private static List<Receiver.Message> killed(String agent) {
@@ -94,11 +93,6 @@ class WebhooksTest {
 
     /** The id of the kill; of a resume nothing. */
     private static String order(String region, String agent, String order) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Reply reply = new Caller(client, cloud.url(region), cloud.keys().get("operator"))
-                    .post("/v1/agents/%s/%s".formatted(agent, order), ORDER);
-            assertThat(reply.status()).isEqualTo(200);
-            return reply.json().at("/kill/id").asText();
-        }
+        return new Orders(cloud).order(region, agent, order, ORDER).json().at("/kill/id").asText();
     }
 }
