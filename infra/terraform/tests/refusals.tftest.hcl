@@ -48,9 +48,8 @@ run "the_first_of_each" {
     lease_seconds          = 7200                                        # two hours
     reserved_concurrency   = { kil = 10 }                                # no such function
     secret_rotation_days   = 0.5
-    log_retention_days     = 100                                                                        # not one of CloudWatch's
-    second_ring            = { roles = { "agent://acme/*" = "arn:aws:iam::123456789012:role/mailer" } } # not one agent
-    webhooks               = { siem = { url = "http://siem.example/in" } }                              # not encrypted
+    log_retention_days     = 100                                           # not one of CloudWatch's
+    webhooks               = { siem = { url = "http://siem.example/in" } } # not encrypted
   }
 
   expect_failures = [
@@ -64,7 +63,6 @@ run "the_first_of_each" {
     var.secret_rotation_days,
     var.log_retention_days,
     var.webhooks,
-    var.second_ring,
   ]
 }
 
@@ -98,12 +96,11 @@ run "the_third" {
   command = plan
 
   variables {
-    regions          = ["us-east-1", "us-east-1"]                                                                            # twice the same
-    name             = "ks"                                                                                                  # too short
-    tools            = { email = { url = "https://mail.example/send?key=secret" } }                                          # a query
-    second_ring      = { roles = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/ks-kill-us-east-1" } } # the switch's own
-    heartbeat_millis = 30000                                                                                                 # too rare for a lease of a minute
-    webhooks         = { siem = { url = "https://siem.example", events = ["TOLD"] } }                                        # never on the bus
+    regions          = ["us-east-1", "us-east-1"]                                     # twice the same
+    name             = "ks"                                                           # too short
+    tools            = { email = { url = "https://mail.example/send?key=secret" } }   # a query
+    heartbeat_millis = 30000                                                          # too rare for a lease of a minute
+    webhooks         = { siem = { url = "https://siem.example", events = ["TOLD"] } } # never on the bus
   }
 
   expect_failures = [
@@ -112,7 +109,6 @@ run "the_third" {
     var.tools,
     var.heartbeat_millis,
     var.webhooks,
-    var.second_ring,
   ]
 }
 
@@ -120,15 +116,17 @@ run "the_fourth" {
   command = plan
 
   variables {
-    regions          = ["us-east-1a"]                                           # a zone
-    tools            = { email = { url = "https://mail.example/{path}" } }      # a placeholder
-    heartbeat_millis = 10                                                       # too often
-    webhooks         = { siem = { url = "https://siem.example", events = [] } } # hears of nothing
+    second_ring      = { roles = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/killswitch-kill-us-east-1" } } # the switch's own
+    regions          = ["us-east-1a"]                                                                                                # a zone
+    tools            = { email = { url = "https://mail.example/{path}" } }                                                           # a placeholder
+    heartbeat_millis = 10                                                                                                            # too often
+    webhooks         = { siem = { url = "https://siem.example", events = [] } }                                                      # hears of nothing
   }
 
   expect_failures = [
     var.regions,
     var.tools,
+    var.second_ring,
     var.heartbeat_millis,
     var.webhooks,
   ]
@@ -174,11 +172,13 @@ run "a_tool_whose_name_is_no_segment_of_a_path" {
   command = plan
 
   variables {
-    tools = { "e/mail" = { url = "https://mail.example" } }
+    second_ring = { roles = { "agent://acme/*" = "arn:aws:iam::123456789012:role/mailer" } } # not one agent
+    tools       = { "e/mail" = { url = "https://mail.example" } }
   }
 
   expect_failures = [
     var.tools,
+    var.second_ring,
   ]
 }
 
