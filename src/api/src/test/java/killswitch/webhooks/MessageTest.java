@@ -20,7 +20,7 @@ class MessageTest {
             .put("reference", "01JDM3")
             .put("reason", "wrong \"unsubscribe\" link\r\n<b>")
             .put("time", "2026-11-26T09:05:00Z")
-            .put("sequence", 42);
+            .put("sequence", "42");
 
     @Test
     void is_a_cloud_event_with_the_event_of_the_record_as_its_data() throws IOException {

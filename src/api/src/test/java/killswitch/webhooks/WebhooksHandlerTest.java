@@ -212,6 +212,6 @@ class WebhooksHandlerTest {
     private static final String EVENT = """
             {"webhook":"siem","event":{"id":"KILLED:01JDM3","type":"KILLED","scope":"agent://acme/production/mailer",
              "reference":"01JDM3","reason":"wrong link: §","actor":"key:01J","time":"2026-11-26T09:05:00Z",
-             "region":"eu-west-1","hash":"00","sequence":42}}""";
+             "region":"eu-west-1","hash":"00","sequence":"42"}}""";
     private static final ObjectMapper JSON = new ObjectMapper();
 }

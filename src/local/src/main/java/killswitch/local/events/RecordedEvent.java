@@ -32,7 +32,7 @@ record RecordedEvent(String type, String region, Instant time, ObjectNode detail
         if (sequence == null || sequence.n() == null) {
             return Optional.empty();
         }
-        detail.put("sequence", Long.parseLong(sequence.n()));
+        detail.put("sequence", sequence.n());
         return Optional.of(new RecordedEvent(
                 detail.get("type").asText(),
                 detail.get("region").asText(),

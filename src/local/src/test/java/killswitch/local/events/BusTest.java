@@ -44,7 +44,7 @@ class BusTest {
                 .isEqualTo(Json.parse("""
                 {"id":"KILLED:01JDM3","type":"KILLED","scope":"agent://acme/production/mailer","reference":"01JDM3",
                  "reason":"wrong link","actor":"key:01J","time":"2026-11-26T09:05:00Z","region":"eu-west-1","hash":"00ff",
-                 "sequence":42}""".getBytes()).orElseThrow());
+                 "sequence":"42"}""".getBytes()).orElseThrow());
     }
 
     @Test
