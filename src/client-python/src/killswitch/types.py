@@ -18,6 +18,7 @@ from ._decision_types import (
     Lift,
     RegionOutcome,
     ResumeAnswer,
+    RingLine,
     RollCall,
     RollCallLine,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "ReportedRegion",
     "ReportedTotals",
     "ResumeAnswer",
+    "RingLine",
     "RollCall",
     "RollCallLine",
     "Usage",
