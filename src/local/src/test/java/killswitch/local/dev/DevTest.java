@@ -75,7 +75,7 @@ class DevTest {
     @Test
     void when_it_is_ready_its_file_says_where_everything_is_and_a_signal_leaves_nothing_behind() throws Exception {
         Layout layout = ToyProject.in(root);
-        dev = start(0);
+        dev = start(0, "--webhook=siem=https://siem.example.com/in");
         eventually(() -> Files.exists(layout.devFile()));
 
         assertThat(Json.read(layout.devFile()).get("regions").toString())
@@ -85,7 +85,8 @@ class DevTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.devFile())))
                 .isEqualTo("rw-------");
         eventually(() -> output().contains("Ctrl-C ends it."));
-        assertThat(output()).contains("Ready after", "admin", "curl");
+        assertThat(output()).contains("Ready after", "admin", "curl").doesNotContain("whsec_");
+        assertThat(Json.read(layout.devFile()).at("/webhooks/siem").asText()).startsWith("whsec_");
         List<ProcessHandle> children = dev.descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
 
