@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,12 +33,14 @@ public final class ApiHandler {
         void handle(InputStream event, OutputStream response, @Nullable Context context) throws IOException;
     }
 
+    private static final String TOOLS = "tools";
+
     private final HttpHandler http;
     private final BreakGlass breakGlass;
     private final FirstKey firstKey;
     private final CanaryKeys canaryKeys;
     private final Ticks ticks;
-    private final boolean isMonitor;
+    private final String function;
 
     /** Starts Quarkus, and has it answer once, so that what it does the first time is done before anyone waits. */
     public ApiHandler() throws IOException {
@@ -51,7 +54,7 @@ public final class ApiHandler {
         this.firstKey = new FirstKey(http, function);
         this.canaryKeys = new CanaryKeys(http, function, maker -> KeyRotation.in(System.getenv("AWS_REGION"), maker));
         this.ticks = new Ticks(monitor);
-        this.isMonitor = function.equals(ServedFunctions.MONITOR);
+        this.function = function;
     }
 
     /**
@@ -62,10 +65,10 @@ public final class ApiHandler {
     public void handleRequest(InputStream payload, OutputStream answer, Context context) throws IOException {
         byte[] bytes = payload.readAllBytes();
         JsonNode event = Payload.read(bytes);
-        if (isMonitor) {
+        if (function.equals(ServedFunctions.MONITOR)) {
             answer.write(ticks.answer(event));
         } else if (Payload.isHttp(event)) {
-            http.handle(new ByteArrayInputStream(Payload.legible(event, bytes)), answer, context);
+            answer.write(served(event, new ByteArrayInputStream(Payload.legible(event, bytes)), context));
         } else if (firstKey.takes(event)) {
             answer.write(firstKey.answer(event, context));
         } else if (canaryKeys.takes(event)) {
@@ -73,6 +76,15 @@ public final class ApiHandler {
         } else {
             answer.write(breakGlass.answer(Payload.requireBreakGlass(event), context));
         }
+    }
+
+    /** What a tool answers is between it and the agent. */
+    private byte[] served(JsonNode event, InputStream request, Context context) throws IOException {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        http.handle(request, response, context);
+        return Delivery.concerns(event) && !function.equals(TOOLS)
+                ? Delivery.of(event, response.toByteArray())
+                : response.toByteArray();
     }
 
     /** Says at once why it cannot start, if it cannot: Quarkus hides it under several others. */
