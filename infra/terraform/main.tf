@@ -3,7 +3,7 @@
 #   agent ───key───▶                      ┌──────────▶ heartbeat ───────────┐
 #   agent ───lease─▶  gateway: HTTP API ──┼─▶ authorizer ─▶ tools, intents  ├─▶ tables ◀══ replicas ══▶ tables
 #   operator ─key──▶                      └─▶ authorizer ─▶ kill, resume, … ┘     of this region and of the others
-#   operator ─IAM──▶ (break glass) ─────────────────────────▶ kill, resume
+#   operator ─IAM──▶ (break glass, console) ────────────────▶ kill, resume, widget
 #
 # Each region has everything of this, and works alone. What regions share are the global tables and the signing secret. A kill
 # does not wait for replication: the function writes it to every region's tables itself.
@@ -114,6 +114,7 @@ locals {
     log_retention_days     = var.log_retention_days
     notifications          = var.notifications
     thresholds             = var.thresholds
+    test_events            = var.test_events
     tags                   = var.tags
   }
 
@@ -163,14 +164,14 @@ locals {
 }
 
 # ── People, and agents' own roles ────────────────────────────────────────────────────────────────────────────────────────────
-# Who may kill and resume with AWS credentials alone, and the most that an agent's role may be allowed.
+# Who may see, kill and resume with AWS credentials alone, and the most that an agent's role may be allowed.
 
 module "break_glass" {
   source    = "./modules/break-glass"
   providers = { aws = aws.first }
 
   name          = var.name
-  function_arns = flatten([for region in values(local.by_region) : [region.functions["kill"].arn, region.functions["resume"].arn]])
+  function_arns = flatten([for region in values(local.by_region) : [for key in ["kill", "resume", "widget"] : region.functions[key].arn]])
   tags          = var.tags
 }
 

@@ -214,6 +214,22 @@ variable "thresholds" {
   nullable = false
 }
 
+variable "test_events" {
+  description = <<-EOT
+    Whether the Test tab of the functions kill and resume has payloads ready, to be filled in. Lambda's console looks for them in a
+    registry of EventBridge that an account has once in each region, and makes when somebody shares the first: `existing`, if it is
+    there in every region; `new`, to make it, and to take it away with the switch; `none`, to leave it alone.
+  EOT
+  type        = string
+  default     = "none"
+  nullable    = false
+
+  validation {
+    condition     = contains(["none", "new", "existing"], var.test_events)
+    error_message = "test_events is none, new or existing."
+  }
+}
+
 variable "tags" {
   description = "Tags of everything that takes them."
   type        = map(string)

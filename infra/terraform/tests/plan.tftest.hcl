@@ -164,7 +164,7 @@ run "three_regions" {
   }
 
   assert {
-    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "intents", "keys", "policies", "tools", "health", "monitor", "canary"], keys(output.functions["ap-southeast-2"]))) == 0
+    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "intents", "keys", "policies", "tools", "health", "monitor", "widget", "canary"], keys(output.functions["ap-southeast-2"]))) == 0
     error_message = "A region lacks a function."
   }
 }

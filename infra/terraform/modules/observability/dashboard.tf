@@ -15,6 +15,14 @@ locals {
         alarms = concat(values(aws_cloudwatch_metric_alarm.alarm)[*].arn, [aws_cloudwatch_metric_alarm.authorizer_errors.arn], values(aws_cloudwatch_metric_alarm.silent)[*].arn)
       } },
     ],
+    # The function only looks; what its buttons call is called with the rights of whoever presses.
+    [
+      { type = "custom", width = 24, height = 12, properties = {
+        title    = "Agents: who needs you first"
+        endpoint = var.widget_arn
+        updateOn = { refresh = true, resize = false, timeRange = false }
+      } },
+    ],
     [
       { type = "log", width = 24, height = 6, properties = {
         title  = "Kills and resumes"

@@ -68,6 +68,13 @@ locals {
       local.call_roll,
     ]
 
+    # Shows how agents are, in CloudWatch's dashboard. Writes nothing: its buttons are pressed with the rights of whoever presses.
+    widget = [
+      { does = ["Scan"], on = "control", where = "here" },
+      { does = ["Query"], on = "registry", where = "here", partitions = ["agents#*"] },
+      { does = ["Query"], on = "instances", where = "everywhere" },
+    ]
+
     # Reads the record, and what it is held against. Writes nothing.
     audit = [
       { does = ["GetItem", "Query"], on = "audit", where = "everywhere" },

@@ -187,6 +187,7 @@ module "observability" {
   region             = var.region
   regions            = toset(local.regions)
   functions          = { for key, function in local.deployed : key => { function_name = function.function_name, log_group_name = function.log_group_name } }
+  widget_arn         = module.function["widget"].alias_arn
   api_id             = module.gateway.api_id
   api_log_group_name = module.gateway.access_log_group_name
   tables             = var.global_tables
@@ -196,4 +197,13 @@ module "observability" {
   thresholds         = local.settings.thresholds
   log_retention_days = local.settings.log_retention_days
   tags               = local.settings.tags
+}
+
+# Payloads to break the glass with, ready in the console.
+module "test_events" {
+  source = "../test-events"
+
+  functions = { for key in ["kill", "resume"] : key => module.function[key].function_name }
+  registry  = local.settings.test_events
+  tags      = local.settings.tags
 }

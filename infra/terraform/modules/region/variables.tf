@@ -72,6 +72,7 @@ variable "settings" {
     log_retention_days     = number
     notifications          = any
     thresholds             = any
+    test_events            = string
     tags                   = map(string)
   })
   nullable = false

@@ -38,6 +38,7 @@ output "settings" {
     log_retention_days     = 90
     notifications          = {}
     thresholds             = {}
+    test_events            = "none"
     tags                   = {}
   }
 }

@@ -33,6 +33,7 @@ variables {
   regions            = ["us-east-1", "eu-west-1", "ap-southeast-2"]
   api_id             = "a1b2c3"
   canary             = true
+  widget_arn         = "arn:aws:lambda:eu-west-1:123456789012:function:killswitch-widget:live"
   api_log_group_name = "/killswitch/gateway"
   tables             = { control = "killswitch-control", audit = "killswitch-audit" }
   record = {
@@ -149,8 +150,19 @@ run "one_region_has_no_replication_to_watch" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets) == 11
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets) == 12
     error_message = "The dashboard shows replication where there is none, or lacks something else."
+  }
+}
+
+run "the_dashboard_lists_agents_and_looks_again_when_it_is_refreshed" {
+  assert {
+    condition = one([for widget in jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets : widget.properties if widget.type == "custom"]) == {
+      title    = "Agents: who needs you first"
+      endpoint = var.widget_arn
+      updateOn = { refresh = true, resize = false, timeRange = false }
+    }
+    error_message = "The dashboard calls something else, or asks anew with each change of its size."
   }
 }
 
@@ -254,15 +266,16 @@ run "what_could_not_work_is_refused_each_where_it_stands" {
   expect_failures = [var.regions, var.tables, var.thresholds, var.notifications, var.functions]
 }
 
-run "an_address_without_encryption_is_refused" {
+run "an_address_without_encryption_and_what_is_no_address_is_refused" {
   command = plan
 
   variables {
     notifications = { https = ["http://incidents.example.com"] }
     record        = { stream_arn = "killswitch-audit" }
+    widget_arn    = "arn:aws:lambda:eu-west-1:123456789012:function:killswitch-widget"
   }
 
-  expect_failures = [var.notifications, var.record]
+  expect_failures = [var.notifications, var.record, var.widget_arn]
 }
 
 run "a_password_in_an_address_is_refused" {

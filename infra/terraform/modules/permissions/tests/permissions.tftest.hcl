@@ -285,6 +285,17 @@ run "reading" {
     error_message = "tools may do something else: ${jsonencode(output.may["tools"])}"
   }
 
+  # P11: who may only see the widget can stop nobody with it.
+  assert {
+    condition = output.may["widget"] == tolist([
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Query on registry in us-east-1 of agents#*",
+      "Scan on control in us-east-1",
+    ])
+    error_message = "widget may do something else: ${jsonencode(output.may["widget"])}"
+  }
+
   # Whatever the table comes to say.
   assert {
     condition = alltrue([for function, refused in output.must_not : length(setsubtract([
@@ -319,7 +330,7 @@ run "reading" {
   assert {
     condition = output.keys == {
       agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], canary = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
-      kill   = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
+      kill   = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"], widget = ["here", "there"]
     }
     error_message = "A function may use other keys: ${jsonencode(output.keys)}"
   }

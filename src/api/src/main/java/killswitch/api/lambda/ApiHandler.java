@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import killswitch.api.monitor.RunningMonitor;
 import killswitch.api.request.ServedFunctions;
+import killswitch.api.widget.Pages;
+import killswitch.api.widget.RunningWidget;
 import killswitch.canary.KeyRotation;
 import killswitch.core.monitor.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Lambda calls: {@code killswitch.api.lambda.ApiHandler::handleRequest}. A request of the gateway goes to Quarkus;
  * a break-glass payload, that for the first key, or a step that rotates the canary's keys becomes such a request first; anything else is refused, an
- * authorizer's event above all, which Quarkus would carry out as if it were the request that it asks about. The function
- * {@code monitor} takes none of these, but its {@linkplain Ticks schedule}.
+ * authorizer's event above all, which Quarkus would carry out as if it were the request that it asks about. The functions
+ * {@code monitor} and {@code widget} take none of these: its {@linkplain Ticks schedule} the one, {@linkplain ConsoleWidget what
+ * CloudWatch sends} the other.
  *
  * <p>No RequestStreamHandler, since Quarkus takes every one of them for its own.
  */
@@ -40,20 +43,22 @@ public final class ApiHandler {
     private final FirstKey firstKey;
     private final CanaryKeys canaryKeys;
     private final Ticks ticks;
+    private final ConsoleWidget widget;
     private final String function;
 
     /** Starts Quarkus, and has it answer once, so that what it does the first time is done before anyone waits. */
     public ApiHandler() throws IOException {
-        this(started(), RunningMonitor::tick, function());
+        this(started(), RunningMonitor::tick, RunningWidget::pages, function());
         new Priming(http).prime(function());
     }
 
-    ApiHandler(HttpHandler http, Supplier<List<Outcome>> monitor, String function) {
+    ApiHandler(HttpHandler http, Supplier<List<Outcome>> monitor, Supplier<Pages> pages, String function) {
         this.http = http;
-        this.breakGlass = new BreakGlass(http, function);
+        this.breakGlass = new BreakGlass(http, pages, function);
         this.firstKey = new FirstKey(http, function);
         this.canaryKeys = new CanaryKeys(http, function, maker -> KeyRotation.in(System.getenv("AWS_REGION"), maker));
         this.ticks = new Ticks(monitor);
+        this.widget = new ConsoleWidget(pages);
         this.function = function;
     }
 
@@ -67,6 +72,8 @@ public final class ApiHandler {
         JsonNode event = Payload.read(bytes);
         if (function.equals(ServedFunctions.MONITOR)) {
             answer.write(ticks.answer(event));
+        } else if (function.equals(ServedFunctions.WIDGET)) {
+            answer.write(widget.answer(event, context));
         } else if (Payload.isHttp(event)) {
             answer.write(served(event, new ByteArrayInputStream(Payload.legible(event, bytes)), context));
         } else if (firstKey.takes(event)) {

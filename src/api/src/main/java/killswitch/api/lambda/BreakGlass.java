@@ -1,10 +1,14 @@
 package killswitch.api.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import killswitch.api.lambda.ApiHandler.HttpHandler;
+import killswitch.api.widget.Pages;
 import killswitch.core.access.Role;
 import killswitch.core.problem.ProblemException;
 
@@ -13,23 +17,49 @@ import killswitch.core.problem.ProblemException;
  * way as every other from here on, as a request of an operator.
  *
  * <p>A problem becomes a function error: {@code aws lambda invoke} says 200 whatever happens, and only an error is red in
- * the console.
+ * the console. Who has pressed a button of the widget is answered in its language instead: there an error would be a page of JSON.
  */
 final class BreakGlass {
 
+    private static final System.Logger LOG = System.getLogger(BreakGlass.class.getName());
     private static final Set<String> FUNCTIONS = Set.of("kill", "resume");
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String ACTOR = "break-glass:";
 
     private final HttpHandler http;
+    private final Supplier<Pages> pages;
     private final String function;
 
-    BreakGlass(HttpHandler http, String function) {
+    /** @param pages for who has pressed a button of the widget */
+    BreakGlass(HttpHandler http, Supplier<Pages> pages, String function) {
         this.http = http;
+        this.pages = pages;
         this.function = function;
     }
 
-    /** The answer's body, as the API gives it. */
+    /** The answer's body, as the API gives it; HTML for the widget. */
     byte[] answer(BreakGlassOrder order, Context context) throws IOException {
+        if (!order.isFromWidget()) {
+            return obey(order, context);
+        }
+        try {
+            return page(obey(order, context));
+        } catch (RefusedException e) {
+            return ConsoleWidget.text(pages.get().refused(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What is done is done, whether or not it can be shown well: CloudWatch shows JSON, too. */
+    private byte[] page(byte[] answer) throws IOException {
+        try {
+            return ConsoleWidget.text(pages.get().done(Payload.JSON.readValue(answer, OBJECT)));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The answer to the widget could not be written as HTML.", e);
+            return answer;
+        }
+    }
+
+    private byte[] obey(BreakGlassOrder order, Context context) throws IOException {
         if (!FUNCTIONS.contains(function)) {
             throw new RefusedException(
                     "Nothing was done. The function '%s' takes no orders: invoke kill or resume.".formatted(function));
