@@ -8,6 +8,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from ._api import Api
+from ._dead_letters import DeadLetters
 from ._record import Record
 from ._scope import Scope, agent_path
 from ._time import format_instant
@@ -27,7 +28,7 @@ from .types import (
 )
 
 
-class Operator(Record):
+class Operator(Record, DeadLetters):
     """The part of `KillSwitch` that decides and looks. Its answers are described in `killswitch.types`."""
 
     _api: Api

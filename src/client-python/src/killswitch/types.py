@@ -33,6 +33,8 @@ __all__ = [
     "BrokenLink",
     "ChainHead",
     "Checkpoint",
+    "DeadLetter",
+    "DeadLetterList",
     "DryRun",
     "Health",
     "IncidentReport",
@@ -103,12 +105,13 @@ class Checkpoint(TypedDict):
 
 
 class AgentLine(TypedDict):
-    """One agent in the list of all. `instances` is their number."""
+    """One agent in the list of all. `instances` is their number, `regions` their number in each region."""
 
     agent: str
     health: Health
     killed: bool
     instances: int
+    regions: NotRequired[dict[str, int]]
     kill: NotRequired[Kill]
     lastHeartbeat: NotRequired[str]
     usage: NotRequired[Usage]
@@ -189,6 +192,19 @@ class IncidentReport(TypedDict):
     checkpoints: list[dict[str, Any]]
     inDoubt: list[dict[str, Any]]
     timeline: list[dict[str, Any]]
+
+
+# `from` is no name in Python.
+DeadLetter = TypedDict("DeadLetter", {"id": str, "from": str, "sentAt": str, "diedAt": str, "data": dict[str, Any]})
+"""What was given out to an agent too often, and never acknowledged."""
+
+
+class DeadLetterList(TypedDict):
+    """Dead letters, newest first. Those of the regions in `missing` are not among them."""
+
+    intents: list[DeadLetter]
+    missing: list[str]
+    cursor: NotRequired[str]
 
 
 class Key(TypedDict):

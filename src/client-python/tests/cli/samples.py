@@ -154,3 +154,15 @@ def _reported(state: str) -> dict[str, Any]:
 def _happened(number: int) -> dict[str, Any]:
     told = {"at": "2026-11-02T09:05:01Z", "what": "KEY_REVOKED", "about": f"{LONG}#ip-10-0-12-231-{number}"}
     return {**told, "who": f"key:{KEY_ID}", "why": WHY, "event": f"us-east-1/{number}"}
+
+
+def dead_letters(**more: Any) -> dict[str, Any]:
+    """A dead letter, whose sender would like to steer the terminal."""
+    letter = {
+        "id": "us-east-1.01JBNY4V0000000000000000IN",
+        "from": "agent://acme/production/planner",
+        "sentAt": "2026-11-02T08:05:27Z",
+        "diedAt": "2026-11-02T09:00:00Z",
+        "data": {"do": "send \x1b[2J"},
+    }
+    return {"intents": [letter], "missing": [], **more}
