@@ -5,6 +5,7 @@ import { parseAgent, parseScope } from '../domain/uris.js'
 const FIRST_PAGE = 50
 const PAGE = 200
 const EVENTS = 100
+const LETTERS = 20
 const VERIFIED = 5_000
 const EXPORTED = 1_000
 
@@ -22,6 +23,21 @@ export class Calls {
 
   async agent(uri) {
     return (await this.#client.get(agentPath(uri))).body
+  }
+
+  /** What an agent has used in each of the last hours, as far as it was counted: `{hours, missing}`, oldest first. */
+  async usage(uri) {
+    return (await this.#client.get(`${agentPath(uri)}/usage`)).body
+  }
+
+  /** What was given out to an agent too often: `{intents, cursor, missing}`, the newest first. */
+  async deadLetters(uri) {
+    return (await this.#client.get(`${agentPath(uri)}/inbox/dead`, { limit: LETTERS })).body
+  }
+
+  /** Puts a dead letter back into the inbox. */
+  async revive(uri, id) {
+    return this.#client.change('POST', `${agentPath(uri)}/inbox/dead/${encodeURIComponent(id)}/revive`)
   }
 
   async kill(id) {

@@ -19,6 +19,10 @@ export class MockPolicies {
     return policy
   }
 
+  has(scope) {
+    return this.all.has(scope)
+  }
+
   set(scope, policy, actor) {
     this.all.set(scope, policy)
     this.#record.add('POLICY_CHANGED', { scope, reference: scope, reason: JSON.stringify(policy), actor })

@@ -96,10 +96,19 @@ function agents({ method, path, query, body, key, idempotency, mock }) {
   const uri = `agent://${org}/${environment}/${name}`
   const verb = rest.at(-1)
   if (rest[0] === 'policy') return policy(uri, { method, key, body, mock, evaluate: verb === 'evaluate' })
+  if (rest[0] === 'usage') return { body: mock.usage(uri) }
+  if (rest[0] === 'inbox') return inbox(uri, { method, id: rest[2], key, mock })
   if (method === 'GET' && !verb) return { body: mock.agent(uri) }
   if (method === 'GET' && verb === 'audit') return { body: mock.record.list(query, uri) }
   const scope = rest[0] === 'instances' ? `${uri}#${rest[1]}` : uri
   return decide(verb, scope, { body, key, idempotency, mock })
+}
+
+function inbox(uri, { method, id, key, mock }) {
+  if (method === 'GET') return { body: mock.letters.list(uri) }
+  require(key, OPERATORS)
+  mock.letters.revive(uri, id, `key:${key.id}`)
+  return { status: 204 }
 }
 
 function policies({ method, path, body, key, mock }) {

@@ -4,18 +4,21 @@ import { callsOf, healthOf, iso, storyFleet, usageOf } from './fleet.js'
 import { MockKeyring } from './keyring.js'
 import { covers, MockKill } from './kill.js'
 import { cursorOf, pageOf } from './pages.js'
+import { MockLetters } from './letters.js'
 import { MockPolicies } from './policies.js'
 import { ProblemAnswer } from './problem-answer.js'
 import { MockRecord } from './record.js'
 import { reportOf } from './report.js'
 
 const JUST_NOW = 300
+const HOUR = 3_600_000
 
 export class MockSwitch {
   kills = []
   record = new MockRecord()
   keyring = new MockKeyring(this.record)
   policies = new MockPolicies(this.record)
+  letters = new MockLetters(this.record)
   /** Regions that do not confirm a kill. */
   pending = new Set()
   #answered = new Map()
@@ -36,6 +39,18 @@ export class MockSwitch {
     const instances = agent.instances.map((each) => this.#instance(agent, each, kills[0]))
     const found = { kills: kills.map((kill) => kill.view), instances, checkpoints: [agent.checkpoint] }
     return { agent: uri, ...this.#state(agent), ...found, usage: this.#usage(agent) }
+  }
+
+  /** What an agent has used by the hour, if a policy of its own has had it counted. */
+  usage(uri) {
+    const agent = this.agents.get(uri)
+    if (!this.policies.has(uri) || !agent) return { hours: [], missing: [] }
+    const thisHour = Math.floor(Date.now() / HOUR)
+    const hours = Array.from({ length: 19 }, (_, index) => {
+      const hour = new Date((thisHour - 18 + index) * HOUR).toISOString()
+      return { hour, ...usageOf(Math.round(agent.rate * 3600 * (0.1 + (index / 18) ** 3))), refused: 0 }
+    })
+    return { hours, missing: [] }
   }
 
   /** The kills that stand and cover an agent. */
@@ -88,7 +103,10 @@ export class MockSwitch {
 
   #line(agent) {
     const kill = this.standing(agent.uri)[0]?.view
-    const seen = { instances: agent.instances.length, lastHeartbeat: iso(heard(agent)), usage: this.#usage(agent) }
+    const regions = {}
+    for (const { region } of agent.instances) regions[region] = (regions[region] ?? 0) + 1
+    const where = { instances: agent.instances.length, regions }
+    const seen = { ...where, lastHeartbeat: iso(heard(agent)), usage: this.#usage(agent) }
     return { agent: agent.uri, ...this.#state(agent), ...(kill && { kill }), ...seen }
   }
 

@@ -42,6 +42,8 @@ const NESTED = {
   Verification: { regions: 'VerifiedChain' },
   VerifiedChain: { head: 'ChainHead', broken: 'BrokenLink' },
   KeyList: { keys: 'Key' },
+  DeadLetterList: { intents: 'DeadLetter' },
+  UsageByHour: { hours: 'UsageOfAnHour' },
 }
 
 /** Fields that the document does not have, as `Schema.field`. */
@@ -64,7 +66,14 @@ describe('The switch in memory that the page is tested with', () => {
       'dana',
       'one',
     )
+    mock.policies.set(MAILER, { rules: {} }, 'dana')
+    const at = '2026-11-26T08:00:00Z'
+    const letter = { id: 'us-east-1.1', from: MAILER, sentAt: at, diedAt: at, data: {} }
+    mock.letters.add(MAILER, letter)
+    assert.equal(mock.usage(MAILER).hours.length, 19)
     const answers = {
+      DeadLetterList: mock.letters.list(MAILER),
+      UsageByHour: mock.usage(MAILER),
       AgentList: mock.list({}),
       Agent: mock.agent(MAILER),
       KillAnswer: kill,
