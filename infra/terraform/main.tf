@@ -3,7 +3,7 @@
 #   agent ───key───▶                      ┌──────────▶ heartbeat ───────────┐
 #   agent ───lease─▶  gateway: HTTP API ──┼─▶ authorizer ─▶ tools, intents  ├─▶ tables ◀══ replicas ══▶ tables
 #   operator ─key──▶                      └─▶ authorizer ─▶ kill, resume, … ┘     of this region and of the others
-#   operator ─IAM──▶ (break glass) ─────────────────────────▶ kill, resume
+#   operator ─IAM──▶ (break glass, console) ────────────────▶ kill, resume, widget
 #
 # Each region has everything of this, and works alone. What regions share are the global tables and the signing secret. A kill
 # does not wait for replication: the function writes it to every region's tables itself.
@@ -90,6 +90,23 @@ module "secret" {
   tags              = var.tags
 }
 
+# What the messages to each webhook are signed with, in every region. Its first value is made at once. A receiver has to learn
+# each new one, so another comes when somebody asks for it, or after the longest time that there is.
+
+module "webhook_secret" {
+  source    = "./modules/secret"
+  for_each  = var.webhooks
+  providers = { aws = aws.first }
+
+  name              = "${var.name}/webhooks/${each.key}"
+  description       = "Signs what ${var.name} tells the webhook ${each.key}. Whoever reads it can write such messages."
+  home              = local.home
+  key_arns          = local.key_arns
+  rotation_function = module.first.functions["rotation"].arn
+  rotation_days     = var.secret_rotation_days == 0 ? 0 : 1000
+  tags              = var.tags
+}
+
 # ── The regions ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 # In each: gateway, functions with their roles, the tables of instances and intents, the monitor's clock, the canary, alarms,
 # and a dashboard.
@@ -105,6 +122,9 @@ locals {
     secret_name            = module.secret.name
     secret_rotation_days   = var.secret_rotation_days
     tools                  = var.tools
+    identity_providers     = var.identity_providers
+    webhooks               = var.webhooks
+    ring_roles             = var.second_ring.roles
     domain                 = var.domain
     lease_seconds          = var.lease_seconds
     heartbeat_millis       = var.heartbeat_millis
@@ -114,6 +134,7 @@ locals {
     log_retention_days     = var.log_retention_days
     notifications          = var.notifications
     thresholds             = var.thresholds
+    test_events            = var.test_events
     tags                   = var.tags
   }
 
@@ -163,14 +184,14 @@ locals {
 }
 
 # ── People, and agents' own roles ────────────────────────────────────────────────────────────────────────────────────────────
-# Who may kill and resume with AWS credentials alone, and the most that an agent's role may be allowed.
+# Who may see, kill and resume with AWS credentials alone, and the most that an agent's role may be allowed.
 
 module "break_glass" {
   source    = "./modules/break-glass"
   providers = { aws = aws.first }
 
   name          = var.name
-  function_arns = flatten([for region in values(local.by_region) : [region.functions["kill"].arn, region.functions["resume"].arn]])
+  function_arns = flatten([for region in values(local.by_region) : [for key in ["kill", "resume", "widget"] : region.functions[key].arn]])
   tags          = var.tags
 }
 
@@ -181,7 +202,7 @@ module "boundary" {
   name          = "${var.name}-agents-boundary"
   table_arns    = toset(concat(values(module.tables.arns), module.first.table_arns))
   function_arns = toset([for function in values(module.first.functions) : function.arn])
-  secret_arns   = toset([module.secret.arn, replace(module.first.canary_secret_arn, "/.{6}$/", "??????")]) # each region's canary has its own
+  secret_arns   = toset(concat([for secret in module.webhook_secret : secret.arn], [module.secret.arn, replace(module.first.canary_secret_arn, "/.{6}$/", "??????")])) # each region's canary has its own
   key_arns      = toset(values(local.key_arns))
   tags          = var.tags
 }

@@ -56,6 +56,11 @@ output "signing_secret_arn" {
   value       = module.secret.arn
 }
 
+output "webhook_secret_arns" {
+  description = "What the messages to each webhook are signed with, in the home region: its receiver needs the value (aws secretsmanager get-secret-value)."
+  value       = { for name, secret in module.webhook_secret : name => secret.arn }
+}
+
 output "dashboards" {
   description = "The dashboard of each region in CloudWatch."
   value       = { for region, it in local.by_region : region => "https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${it.dashboard_name}" }

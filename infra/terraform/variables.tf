@@ -51,13 +51,24 @@ variable "tools" {
     The tools that agents may call, by name, as /v1/tools/<name>/…: where each is, which methods it takes (ANY if none is named),
     and which way a call goes. `kept`: through the function tools, which writes each action down and does it once; `idempotent`
     says that the tool itself knows repeats by their Idempotency-Key. `direct`: from the gateway straight to the tool, fastest,
-    nothing written down; the lease then comes in the header Killswitch-Lease.
+    nothing written down; the lease then comes in the header Killswitch-Lease. `agents`: the scopes of those who may call it
+    (agent://acme/production/*); every agent if it is left out, and nobody if it is empty. The README has the rest, which kept
+    tools have: `mcp`, `only`, `in_flight`, `credential`.
   EOT
   type = map(object({
     url        = string
     methods    = optional(set(string), ["ANY"])
     way        = optional(string, "kept")
     idempotent = optional(bool, false)
+    agents     = optional(set(string))
+    mcp        = optional(bool, false)
+    only       = optional(map(set(string)), {})
+    in_flight  = optional(string, "leave")
+    credential = optional(object({
+      secret = string
+      header = optional(string, "Authorization")
+      scheme = optional(string, "")
+    }))
   }))
   default  = {}
   nullable = false
@@ -83,8 +94,181 @@ variable "tools" {
   }
 
   validation {
-    condition     = alltrue([for tool in var.tools : !(tool.idempotent && tool.way == "direct")])
-    error_message = "idempotent says how the function tools repeats a call; a direct tool is never called by it."
+    condition     = alltrue([for tool in var.tools : tool.way == "kept" || !(tool.idempotent || tool.mcp || tool.in_flight != "leave" || tool.credential != null)])
+    error_message = "idempotent, mcp, in_flight and credential say what the function tools does with a call; a direct tool is never called by it."
+  }
+
+  validation {
+    condition = alltrue([
+      for scope in flatten([for tool in var.tools : concat(tolist(coalesce(tool.agents, [])), flatten([for scopes in tool.only : tolist(scopes)]))]) :
+      can(regex("^agent://(\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/(\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/(\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(#[A-Za-z0-9._:-]{1,128})?)))$", scope))
+    ])
+    error_message = "Who may call a tool is said in scopes: agent://*, agent://acme/*, agent://acme/production/*, agent://acme/production/mailer."
+  }
+
+  validation {
+    condition     = alltrue([for tool in var.tools : tool.mcp ? length(setsubtract(tool.methods, ["ANY", "DELETE", "POST"])) == 0 : length(tool.only) == 0])
+    error_message = "An MCP server takes POST and DELETE, and only such a tool has tools of its own, for which there is only."
+  }
+
+  validation {
+    condition     = alltrue([for name in flatten([for tool in var.tools : keys(tool.only)]) : can(regex("^[ -~]{1,256}$", name))])
+    error_message = "The name of a tool of an MCP server has 1 to 256 characters of ASCII."
+  }
+
+  validation {
+    condition     = alltrue([for tool in var.tools : contains(["leave", "cut"], tool.in_flight)])
+    error_message = "What becomes of a call that is under way when its agent is killed: leave or cut."
+  }
+
+  validation {
+    condition     = alltrue([for tool in var.tools : tool.credential == null ? true : can(regex("^[A-Za-z0-9/_+=.@-]{1,512}$", tool.credential.secret))])
+    error_message = "A credential's secret is the name of a secret in Secrets Manager, the same in every region; no ARN, and never the value itself."
+  }
+
+  validation {
+    condition = alltrue([
+      for tool in var.tools : tool.credential == null ? true : (
+        can(regex("^[A-Za-z0-9-]{1,64}$", tool.credential.header)) && can(regex("^[A-Za-z0-9-]{0,64}$", tool.credential.scheme)) &&
+        !contains(["connection", "content-length", "expect", "host", "idempotency-key", "upgrade"], lower(tool.credential.header))
+      )
+    ])
+    error_message = "A credential comes in a header such as Authorization or X-Api-Key, after a scheme such as Bearer if there is one."
+  }
+}
+
+variable "identity_providers" {
+  description = <<-EOT
+    Whose tokens are taken where a key is: each issuer with the audiences of which a token has to name one, and with mappings, of
+    which the first that fits counts. Who has this value in this claim, or in the list there, gets this role; a claim within others is
+    named by a JSON pointer. The mapping of an agent names it, with claims in braces, and may come without claim and value. `jwks_uri`
+    says where the keys are if the issuer has no discovery document.
+  EOT
+  type = list(object({
+    issuer     = string
+    audiences  = set(string)
+    jwks_uri   = optional(string)
+    algorithms = optional(set(string), ["RS256", "ES256"])
+    mappings = list(object({
+      claim = optional(string)
+      value = optional(string)
+      role  = string
+      agent = optional(string)
+    }))
+  }))
+  default  = []
+  nullable = false
+
+  validation {
+    condition     = alltrue([for url in concat(var.identity_providers[*].issuer, compact(var.identity_providers[*].jwks_uri)) : can(regex("^https://[^@?#{}[:space:]/]+(/[^@?#{}[:space:]]*)?$", url))])
+    error_message = "An issuer and its jwks_uri are of the form https://host/path: no user, no query."
+  }
+
+  validation {
+    condition     = length(distinct([for provider in var.identity_providers : trimsuffix(provider.issuer, "/")])) == length(var.identity_providers)
+    error_message = "An issuer is named twice: write all its mappings at one place."
+  }
+
+  validation {
+    condition     = alltrue([for provider in var.identity_providers : length(provider.audiences) > 0 && length(provider.mappings) > 0])
+    error_message = "An issuer needs audiences, or tokens for others would be taken; and mappings, or nobody would be let in."
+  }
+
+  validation {
+    condition     = alltrue([for provider in var.identity_providers : length(provider.algorithms) > 0 && length(setsubtract(provider.algorithms, ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"])) == 0])
+    error_message = "Algorithms are some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512: none with a shared secret, and not none."
+  }
+
+  validation {
+    condition     = alltrue([for mapping in flatten(var.identity_providers[*].mappings) : contains(["agent", "viewer", "operator", "admin"], mapping.role)])
+    error_message = "A mapping's role is agent, viewer, operator or admin."
+  }
+
+  validation {
+    condition     = alltrue([for mapping in flatten(var.identity_providers[*].mappings) : (mapping.claim == null) == (mapping.value == null) && (mapping.claim != null || mapping.role == "agent")])
+    error_message = "A mapping has both, claim and value. Only one with the role agent may have neither: it takes every token of the issuer."
+  }
+
+  validation {
+    condition = alltrue([
+      for mapping in flatten(var.identity_providers[*].mappings) : mapping.role == "agent" ? (
+        can(regex("^(\\{[^{}]+\\}|agent://([a-z0-9-]|\\{[^{}]+\\})+(/([a-z0-9-]|\\{[^{}]+\\})+){2})$", mapping.agent)) && !startswith(coalesce(mapping.agent, "?"), "agent://killswitch/")
+      ) : mapping.agent == null
+    ])
+    error_message = "A mapping with the role agent, and only such a one, has agent: agent://org/environment/name with claims in braces, of an org that is not killswitch; or {claim}."
+  }
+
+  validation {
+    condition     = length(jsonencode(var.identity_providers)) <= 3000
+    error_message = "More than 3,000 characters of JSON: Lambda takes 4 KB of environment variables. Give groups a role, and not each person one."
+  }
+}
+
+variable "webhooks" {
+  description = <<-EOT
+    Systems that are told of events by signed webhooks, by name: where each is, and of which events it hears (docs/events.md). Those
+    that a person should hear of, if you name none: KILLED, LIFTED, RESISTING, POLICY_BREACHED. A url stands in the state as it is.
+  EOT
+  type = map(object({
+    url    = string
+    events = optional(set(string), ["KILLED", "LIFTED", "RESISTING", "POLICY_BREACHED"])
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for name in keys(var.webhooks) : can(regex("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", name))])
+    error_message = "A webhook's name has small letters, digits and hyphens, at most 32, and starts and ends with a letter or a digit."
+  }
+
+  validation {
+    condition     = alltrue([for webhook in var.webhooks : can(regex("^https://[^@#[:space:]/?]+([/?][^@#[:space:]]*)?$", webhook.url))])
+    error_message = "A webhook's url is of the form https://host/path: encrypted, and no user in it."
+  }
+
+  validation {
+    condition = alltrue([
+      for webhook in var.webhooks :
+      length(webhook.events) > 0 && length(setsubtract(webhook.events, jsondecode(file("${path.module}/modules/observability/events.json")))) == 0
+    ])
+    error_message = "A webhook's events are some of those in docs/events.md, such as KILLED."
+  }
+
+  validation {
+    condition     = length(var.webhooks) <= 20
+    error_message = "At most 20 webhooks: put a rule of your own on the bus (event_buses) for more."
+  }
+}
+
+variable "second_ring" {
+  description = <<-EOT
+    The IAM roles that agents run with, by agent: while an agent is killed, its role is denied everything, and whoever uses it already,
+    too. It comes after the gateway, since IAM takes seconds to minutes, and never in its place. None by default.
+  EOT
+  type = object({
+    roles = optional(map(string), {})
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for agent in keys(var.second_ring.roles) : can(regex("^agent://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/){2}[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", agent)) && !startswith(agent, "agent://killswitch/")])
+    error_message = "A role is an agent's: agent://org/environment/name, and none of the switch's own."
+  }
+
+  validation {
+    condition     = alltrue([for role in values(var.second_ring.roles) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$", role)) && !can(regex(":role/(aws-service-role/|${var.name}-)", role))])
+    error_message = "A role is written arn:aws:iam::123456789012:role/name; neither AWS's own nor the switch's can be denied."
+  }
+
+  validation {
+    condition     = length(distinct(values(var.second_ring.roles))) == length(var.second_ring.roles)
+    error_message = "Two agents have the same role: a kill of one would stop the other. Give each its own."
+  }
+
+  validation {
+    condition     = length(var.second_ring.roles) <= 50
+    error_message = "At most 50 roles: a kill of everything sets them one after the other, and IAM limits how often it is asked."
   }
 }
 
@@ -212,6 +396,22 @@ variable "thresholds" {
   })
   default  = {}
   nullable = false
+}
+
+variable "test_events" {
+  description = <<-EOT
+    Whether the Test tab of the functions kill and resume has payloads ready, to be filled in. Lambda's console looks for them in a
+    registry of EventBridge that an account has once in each region, and makes when somebody shares the first: `existing`, if it is
+    there in every region; `new`, to make it, and to take it away with the switch; `none`, to leave it alone.
+  EOT
+  type        = string
+  default     = "none"
+  nullable    = false
+
+  validation {
+    condition     = contains(["none", "new", "existing"], var.test_events)
+    error_message = "test_events is none, new or existing."
+  }
 }
 
 variable "tags" {

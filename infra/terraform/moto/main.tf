@@ -22,6 +22,16 @@ provider "aws" {
   region = "us-east-1"
 }
 
+# What an agent runs with.
+resource "aws_iam_role" "agent" {
+  name = "mailer"
+
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }]
+  })
+}
+
 module "killswitch" {
   source = "../"
   providers = {
@@ -40,6 +50,12 @@ module "killswitch" {
     mail = { url = "https://mail.example.com/v1", way = "direct" }
     crm  = { url = "https://crm.example.com" }
   }
+
+  webhooks = {
+    siem = { url = "https://siem.example.com/in", events = ["KILLED", "DENIED"] }
+  }
+
+  second_ring = { roles = { "agent://acme/production/mailer" = aws_iam_role.agent.arn } }
 
   notifications = { # no Slack
     emails = ["oncall@example.com"]

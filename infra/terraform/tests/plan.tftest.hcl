@@ -98,6 +98,16 @@ override_data {
 }
 
 override_data {
+  target = module.webhook_secret["siem"].data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
+  target = module.first.module.ring[0].data.aws_caller_identity.current
+  values = { account_id = "123456789012" }
+}
+
+override_data {
   target = module.boundary.data.aws_caller_identity.current
   values = { account_id = "123456789012" }
 }
@@ -133,7 +143,14 @@ run "three_regions" {
     regions = ["us-east-1", "eu-west-1", "ap-southeast-2"]
     tools = {
       mail  = { url = "https://mail.example/api", methods = ["POST"], way = "direct" }
-      store = { url = "https://store.example", idempotent = true }
+      store = { url = "https://store.example", idempotent = true, agents = ["agent://*", "agent://acme/*", "agent://acme/production/*", "agent://acme/production/mailer", "agent://acme/production/mailer#i-1"] }
+      crm = {
+        url        = "https://crm.example/mcp"
+        mcp        = true
+        only       = { delete_record = ["agent://acme/production/admin"] }
+        in_flight  = "cut"
+        credential = { secret = "crm/token", scheme = "Bearer" }
+      }
     }
     domain = {
       name    = "switch.example.com"
@@ -145,6 +162,27 @@ run "three_regions" {
       }
     }
     notifications = { emails = ["oncall@example.com"] }
+    identity_providers = [
+      {
+        issuer    = "https://login.example.com/realms/acme"
+        audiences = ["killswitch"]
+        mappings = [
+          { claim = "/realm_access/roles", value = "oncall", role = "operator" },
+          { claim = "/realm_access/roles", value = "staff", role = "viewer" },
+        ]
+      },
+      {
+        issuer     = "https://abc123-def456-ghi789-jkl012.tokens.sts.global.api.aws"
+        audiences  = ["killswitch"]
+        algorithms = ["ES384"]
+        mappings = [
+          { claim = "/https:~1~1sts.amazonaws.com~1/principal_id", value = "arn:aws:iam::123456789012:role/Mailer", role = "agent", agent = "agent://acme/production/mailer" },
+          { role = "agent", agent = "agent://acme/production/{/https:~1~1sts.amazonaws.com~1/principal_tags/agent}" },
+        ]
+      },
+    ]
+    webhooks    = { siem = { url = "https://siem.example.com/in" } }
+    second_ring = { roles = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/mailer" } }
   }
 
   assert {
@@ -157,6 +195,12 @@ run "three_regions" {
     error_message = "The domain is not the address."
   }
 
+  # IAM is one for all regions.
+  assert {
+    condition     = contains(keys(output.functions["us-east-1"]), "ring") && !contains(keys(output.functions["eu-west-1"]), "ring")
+    error_message = "The second ring is in every region, or in none."
+  }
+
   # The secret is rotated at home; everything else is in every region.
   assert {
     condition     = contains(keys(output.functions["us-east-1"]), "rotation") && !contains(keys(output.functions["eu-west-1"]), "rotation")
@@ -164,7 +208,7 @@ run "three_regions" {
   }
 
   assert {
-    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "intents", "keys", "policies", "tools", "health", "monitor", "canary"], keys(output.functions["ap-southeast-2"]))) == 0
+    condition     = length(setsubtract(["authorizer", "heartbeat", "kill", "resume", "agents", "audit", "intents", "keys", "policies", "tools", "health", "monitor", "canary", "webhooks", "widget"], keys(output.functions["ap-southeast-2"]))) == 0
     error_message = "A region lacks a function."
   }
 }
@@ -222,6 +266,11 @@ run "one_region" {
   assert {
     condition     = tolist(keys(output.urls)) == tolist(["us-east-1"])
     error_message = "There is another region than the one that is named."
+  }
+
+  assert {
+    condition     = length(setintersection(keys(output.functions["us-east-1"]), ["webhooks", "ring"])) == 0 && length(output.webhook_secret_arns) == 0
+    error_message = "There is something for webhooks, or for a second ring, and there are none."
   }
 
   assert {

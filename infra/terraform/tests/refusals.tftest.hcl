@@ -49,9 +49,14 @@ run "the_first_of_each" {
     reserved_concurrency   = { kil = 10 }                                # no such function
     secret_rotation_days   = 0.5
     log_retention_days     = 100 # not one of CloudWatch's
+
+    # an issuer that is not encrypted
+    identity_providers = [{ issuer = "http://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
+    webhooks           = { siem = { url = "http://siem.example/in" } } # not encrypted
   }
 
   expect_failures = [
+    var.identity_providers,
     var.authorizer_ttl_seconds,
     var.regions,
     var.name,
@@ -61,6 +66,7 @@ run "the_first_of_each" {
     var.reserved_concurrency,
     var.secret_rotation_days,
     var.log_retention_days,
+    var.webhooks,
   ]
 }
 
@@ -75,9 +81,14 @@ run "the_second" {
     lease_seconds          = 2
     reserved_concurrency   = { kill = 0 } # could never be called
     secret_rotation_days   = -1
+
+    # an issuer with a password
+    identity_providers = [{ issuer = "https://me:secret@login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
+    webhooks           = { siem = { url = "https://user:secret@siem.example/in" } } # a password in a URL
   }
 
   expect_failures = [
+    var.identity_providers,
     var.authorizer_ttl_seconds,
     var.regions,
     var.name,
@@ -85,6 +96,7 @@ run "the_second" {
     var.lease_seconds,
     var.reserved_concurrency,
     var.secret_rotation_days,
+    var.webhooks,
   ]
 }
 
@@ -96,13 +108,19 @@ run "the_third" {
     name             = "ks"                                                         # too short
     tools            = { email = { url = "https://mail.example/send?key=secret" } } # a query
     heartbeat_millis = 30000                                                        # too rare for a lease of a minute
+
+    # keys that are not encrypted
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], jwks_uri = "http://login.example.com/keys" }]
+    webhooks           = { siem = { url = "https://siem.example", events = ["TOLD"] } } # never on the bus
   }
 
   expect_failures = [
+    var.identity_providers,
     var.regions,
     var.name,
     var.tools,
     var.heartbeat_millis,
+    var.webhooks,
   ]
 }
 
@@ -113,12 +131,20 @@ run "the_fourth" {
     regions          = ["us-east-1a"]                                      # a zone
     tools            = { email = { url = "https://mail.example/{path}" } } # a placeholder
     heartbeat_millis = 10                                                  # too often
+
+    # an issuer whose tokens may be for anybody
+    identity_providers = [{ issuer = "https://login.example.com", audiences = [], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
+    second_ring        = { roles = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/killswitch-kill-us-east-1" } } # the switch's own
+    webhooks           = { siem = { url = "https://siem.example", events = [] } }                                                      # hears of nothing
   }
 
   expect_failures = [
+    var.identity_providers,
     var.regions,
     var.tools,
+    var.second_ring,
     var.heartbeat_millis,
+    var.webhooks,
   ]
 }
 
@@ -128,11 +154,19 @@ run "a_way_that_is_none" {
   variables {
     domain = { name = "switch.example.com", zone_id = "Z1" } # no certificate
     tools  = { email = { url = "https://mail.example", way = "fast" } }
+
+    # an algorithm with a shared secret
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], algorithms = ["HS256"] }]
+    second_ring        = { roles = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/agents", "agent://acme/production/seller" = "arn:aws:iam::123456789012:role/agents" } } # a role of two
+    webhooks           = { "s/iem" = { url = "https://siem.example" } }                                                                                                                         # a name that is no name of a secret
   }
 
   expect_failures = [
+    var.identity_providers,
     var.domain,
     var.tools,
+    var.webhooks,
+    var.second_ring,
   ]
 }
 
@@ -142,11 +176,19 @@ run "a_method_that_is_none" {
   variables {
     domain = { name = "switch.example.com", certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" } } # no zone
     tools  = { email = { url = "https://mail.example", methods = ["SEND"] } }
+
+    # a token that nobody has signed
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], algorithms = ["RS256", "none"] }]
+    second_ring        = { roles = { for n in range(51) : "agent://acme/production/mailer-${n}" => "arn:aws:iam::123456789012:role/mailer-${n}" } } # too many
+    webhooks           = { for n in range(21) : "siem-${n}" => { url = "https://siem.example" } }                                                   # too many
   }
 
   expect_failures = [
+    var.identity_providers,
     var.domain,
     var.tools,
+    var.webhooks,
+    var.second_ring,
   ]
 }
 
@@ -155,10 +197,16 @@ run "a_tool_whose_name_is_no_segment_of_a_path" {
 
   variables {
     tools = { "e/mail" = { url = "https://mail.example" } }
+
+    # a role that is none
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "root" }] }]
+    second_ring        = { roles = { "agent://acme/*" = "arn:aws:iam::123456789012:role/mailer" } } # not one agent
   }
 
   expect_failures = [
+    var.identity_providers,
     var.tools,
+    var.second_ring,
   ]
 }
 
@@ -167,6 +215,278 @@ run "a_direct_tool_that_is_to_be_repeated" {
 
   variables {
     tools = { email = { url = "https://mail.example", way = "direct", idempotent = true } }
+
+    # a claim without a value
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", role = "admin" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+    var.tools,
+  ]
+}
+
+run "a_mapping_that_lets_in_everybody" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ role = "admin" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_agent_that_is_not_named" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "kind", value = "bot", role = "agent" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "a_person_who_is_an_agent" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "kind", value = "bot", role = "operator", agent = "{sub}" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_agent_that_is_no_agents_uri" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ role = "agent", agent = "agent://acme/{sub}" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_agent_of_the_switch_itself" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ role = "agent", agent = "agent://killswitch/canary/{sub}" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "an_issuer_that_is_named_twice" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }, { issuer = "https://login.example.com/", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }] }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "more_mappings_than_a_function_can_be_told" {
+  command = plan
+
+  variables {
+    identity_providers = [{
+      issuer    = "https://login.example.com"
+      audiences = ["killswitch"]
+      mappings  = [for number in range(60) : { claim = "email", value = "person-${number}@example.com", role = "viewer" }]
+    }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "a_direct_tool_whose_calls_are_to_be_cut_off" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", way = "direct", in_flight = "cut" } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_direct_tool_with_a_credential" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", way = "direct", credential = { secret = "crm/token" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_direct_mcp_server" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", way = "direct", mcp = true } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "an_agent_that_is_no_scope" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", agents = ["acme/production/mailer"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_scope_in_capital_letters" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", agents = ["agent://acme/Production/*"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_scope_with_a_star_in_the_middle" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", agents = ["agent://*/production/mailer"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_scope_of_a_tool_of_an_mcp_server_that_is_none" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", mcp = true, only = { delete = ["everybody"] } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_tool_of_a_tool_that_is_no_mcp_server" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", only = { delete = ["agent://acme/*"] } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_tool_of_an_mcp_server_without_a_name" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", mcp = true, only = { "" = ["agent://acme/*"] } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "an_mcp_server_that_takes_get" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", mcp = true, methods = ["GET", "POST"] } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_call_in_flight_that_is_paused" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", in_flight = "pause" } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_secret_by_its_arn_which_is_another_one_in_each_region" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:crm-AbCdEf" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_value_in_place_of_a_secrets_name" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "Bearer s3cr3t!" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_credential_in_a_header_of_the_connection" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "crm/token", header = "Host" } } }
+  }
+
+  expect_failures = [
+    var.tools,
+  ]
+}
+
+run "a_credential_with_a_scheme_that_is_none" {
+  command = plan
+
+  variables {
+    tools = { crm = { url = "https://crm.example", credential = { secret = "crm/token", scheme = "Bearer:" } } }
   }
 
   expect_failures = [

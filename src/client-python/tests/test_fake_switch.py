@@ -43,6 +43,23 @@ class TheFakeSwitch(unittest.TestCase):
             self.fail("it has started")
         self.assertEqual("wide", told.exception.reason)
 
+    def test_takes_two_people_to_resume_where_it_is_told_to(self) -> None:
+        """P3: the first one lifts nothing, counts once, and agrees to nothing that came later."""
+        fake = FakeSwitch(approvals=2)
+        dana, sam = (KillSwitch(key=key, transport=fake) for key in ("ks_dana", "ks_sam"))
+        dana.kill(MAILER, reason="r")
+
+        for _ in range(2):
+            first = dana.resume(MAILER, reason="repaired")
+            self.assertEqual(([], True, 1), (first["lifts"], first["killed"], first["approval"]["given"]))
+        dana.kill(MAILER, reason="again")
+        self.assertEqual([], sam.resume(MAILER, reason="looked at")["lifts"])
+        with self.assertRaises(AgentKilled), dana.agent(MAILER):
+            self.fail("it has started")
+
+        second = dana.resume(MAILER, reason="repaired, too")
+        self.assertEqual((2, False, 2), (len(second["lifts"]), second["killed"], second["approval"]["given"]))
+
     def test_never_takes_a_checkpoint_back(self) -> None:
         """P8: a lower or equal sequence is not stored."""
         for sequence, done in ((2, "new"), (2, "same"), (1, "old")):

@@ -149,9 +149,23 @@ class KeysAndPolicies(unittest.TestCase):
         self.assertEqual([("POST", path), ("GET", path)], [(each.method, each.path) for each in asked.requests])
         self.assertEqual(policy, asked.body(0))
 
+    def test_and_dead_letters_are_put_back(self) -> None:
+        """Part by part, and by id; a repeat is the same request."""
+        part = {"intents": [{"id": "us-east-1.a"}], "missing": []}
+        answers = response(200, {**part, "cursor": "c"}), response(200, part), Response(204, {}, b"")
+        switch, asked = switch_answering(*answers)
+
+        self.assertEqual(2, sum(len(each["intents"]) for each in switch.dead_letters(MAILER)))
+        switch.revive(MAILER, "us-east-1.a/b")
+
+        path = "/v1/agents/acme/production/mailer/inbox/dead"
+        self.assertEqual([path, f"{path}?cursor=c", f"{path}/us-east-1.a%2Fb/revive"], [e.path for e in asked.requests])
+        self.assertIn("idempotency-key", asked.requests[2].headers)
+
     def test_that_are_not_there_are_errors(self) -> None:
         """Revoking what is unknown, reading what was never put."""
         acts: list[Any] = [lambda s: s.revoke_key("k"), lambda s: s.policy(MAILER), lambda s: s.delete_policy(MAILER)]
+        acts += [lambda s: s.revive(MAILER, "i"), lambda s: [*s.dead_letters(MAILER)]]
         for act in acts:
             switch = KillSwitch(transport=Scripted(response(404, {"title": "No such"})), key="ks_test")
             with self.assertRaises(NotFound):

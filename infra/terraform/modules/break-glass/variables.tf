@@ -5,13 +5,13 @@ variable "name" {
 }
 
 variable "function_arns" {
-  description = "The functions kill and resume of every region, without alias."
+  description = "The functions kill, resume and widget of every region, without alias."
   type        = list(string)
   nullable    = false
 
   validation {
-    condition     = length(var.function_arns) > 0 && alltrue([for arn in var.function_arns : can(regex("-(kill|resume)$", arn))])
-    error_message = "Only kill and resume can be called without a gateway: pass the ARNs of these functions."
+    condition     = length(var.function_arns) > 0 && alltrue([for arn in var.function_arns : can(regex("-(kill|resume|widget)$", arn))])
+    error_message = "Only kill, resume and widget are for people without a gateway: pass the ARNs of these functions."
   }
 }
 

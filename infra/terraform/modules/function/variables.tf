@@ -59,6 +59,11 @@ variable "environment" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = length(jsonencode(var.environment)) <= 4096
+    error_message = "Lambda allows 4,096 bytes for all that a function is told. What grows is the list of tools, and of who may call them: register fewer, or name wide scopes (agent://acme/production/*) in place of many agents."
+  }
 }
 
 variable "key_arn" {

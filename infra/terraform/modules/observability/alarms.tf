@@ -20,6 +20,28 @@ locals {
     unexpected        = "The canary got an answer that it does not know; its log has it."
   }
 
+  # Only where the function is there that they are about.
+  alarms_of_some = {
+    second-ring = {
+      function = "ring"
+      says     = "An agent's IAM role could not be denied, or the deny could not be taken off: the second ring is not as the kills are. The gateway holds all the same. The log of the function ring names the agent."
+      metric   = [local.namespace, "RingFailures", {}], statistic = "Sum", above = 0
+      minutes  = [1, 10]
+    }
+    webhooks-undelivered = {
+      function = "webhooks"
+      says     = "An event could not be delivered to a webhook and waits in the queue ${var.name}-webhooks-undelivered. Repair the receiver; docs/runbook.md says how to send it again. Kills are not concerned."
+      metric   = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName = "${var.name}-webhooks-undelivered" }], statistic = "Maximum", above = 0
+      minutes  = [1, 5]
+    }
+    webhooks-refused = {
+      function = "webhooks"
+      says     = "A webhook's receiver has refused an event for good (4xx, or a redirect): it was not sent again. The log of the function webhooks has the status; 410 says that the receiver has gone."
+      metric   = [local.namespace, "WebhooksRefused", {}], statistic = "Sum", above = 0
+      minutes  = [1, 1]
+    }
+  }
+
   alarms = merge({
     for verdict, says in local.canary_faults : "canary-${verdict}" => {
       says    = says
@@ -87,7 +109,7 @@ locals {
       metric  = ["AWS/EventBridge/Pipes", "ExecutionFailed", { PipeName = local.pipe }], statistic = "Sum", above = 0
       minutes = [1, 1]
     }
-    }, {
+    }, { for key, alarm in local.alarms_of_some : key => alarm if contains(keys(var.functions), alarm.function) }, {
     for pair in setproduct(keys(var.tables), setsubtract(var.regions, [var.region])) :
     "replication-${pair[0]}-${pair[1]}" => {
       says    = "What is written to ${pair[0]} here is more than ${var.thresholds.replication_latency_millis} ms late in ${pair[1]}. A kill does not wait for it: it is written to each region directly."

@@ -15,12 +15,20 @@ locals {
         alarms = concat(values(aws_cloudwatch_metric_alarm.alarm)[*].arn, [aws_cloudwatch_metric_alarm.authorizer_errors.arn], values(aws_cloudwatch_metric_alarm.silent)[*].arn)
       } },
     ],
+    # The function only looks; what its buttons call is called with the rights of whoever presses.
+    [
+      { type = "custom", width = 24, height = 12, properties = {
+        title    = "Agents: who needs you first"
+        endpoint = var.widget_arn
+        updateOn = { refresh = true, resize = false, timeRange = false }
+      } },
+    ],
     [
       { type = "log", width = 24, height = 6, properties = {
         title  = "Kills and resumes"
         region = var.region
         view   = "table"
-        query  = "SOURCE '${aws_cloudwatch_log_group.events.name}' | fields detail.time, `detail-type`, detail.scope, detail.reason, detail.actor, detail.reference | filter `detail-type` in ['KILLED', 'LIFTED'] and detail.scope not like /^agent:..killswitch.canary/ | sort @timestamp desc | limit 50"
+        query  = "SOURCE '${aws_cloudwatch_log_group.events.name}' | fields detail.time, `detail-type`, detail.scope, detail.reason, detail.actor, detail.reference | filter `detail-type` in ['KILLED', 'RESUME_REQUESTED', 'LIFTED'] and detail.scope not like /^agent:..killswitch.canary/ | sort @timestamp desc | limit 50"
       } },
     ],
     [

@@ -11,7 +11,7 @@ locals {
     dynamodb = {
       NewImage = {
         region = { S = [var.region] }
-        type   = { S = ["KILLED", "LIFTED", "DENIED", "STALE", "CRASHED", "RESISTING", "POLICY_CHANGED", "POLICY_BREACHED", "INTENT_DIED"] }
+        type   = { S = jsondecode(file("${path.module}/events.json")) }
       }
     }
   }
@@ -23,6 +23,7 @@ locals {
 
   notices = {
     killed   = { type = "KILLED", title = "Killed" }
+    asked    = { type = "RESUME_REQUESTED", title = "Somebody else must agree to resume" }
     resumed  = { type = "LIFTED", title = "Resumed" }
     breached = { type = "POLICY_BREACHED", title = "Policy broken" }
   }

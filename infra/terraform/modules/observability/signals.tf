@@ -9,7 +9,7 @@ locals {
   # Without a list of functions a signal is looked for in the logs of all.
   filters = merge([
     for metric, signal in local.signals : {
-      for key in try(signal.functions, keys(var.functions)) : "${metric}-${key}" => {
+      for key in setintersection(try(signal.functions, keys(var.functions)), keys(var.functions)) : "${metric}-${key}" => {
         metric     = metric
         log_group  = var.functions[key].log_group_name
         pattern    = signal.pattern

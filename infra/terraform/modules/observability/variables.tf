@@ -40,6 +40,17 @@ variable "functions" {
   }
 }
 
+variable "widget_arn" {
+  description = "The alias of the function widget, which the dashboard calls to show agents."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:function:.+:.+$", var.widget_arn))
+    error_message = "widget_arn is the ARN of an alias: without one the dashboard would call a version that has no snapshot to start from."
+  }
+}
+
 variable "api_id" {
   description = "The id of the region's HTTP API."
   type        = string

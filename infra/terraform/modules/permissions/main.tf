@@ -21,6 +21,9 @@ locals {
   # An event goes into the chain of the region that writes it, with a marker, in one transaction: DynamoDB wants PutItem for it.
   record = { does = ["GetItem", "Query", "PutItem"], on = "audit", where = "here", partitions = ["chain#${var.region}", "event#${var.region}#*"] }
 
+  # What the second ring has done to a role is on the record.
+  read_the_ring = [for row in [{ does = ["GetItem"], on = "audit", where = "here" }] : row if length(var.ring_roles) > 0]
+
   may = {
     # Judges every call: is the key good, is the agent killed. Counts what it refuses, and records it.
     authorizer = [
@@ -50,22 +53,30 @@ locals {
       local.record,
     ]
 
-    # Writes lifts, to every region.
+    # Writes lifts and consents, to every region. How many people it takes stands in the policies.
     resume = [
       { does = ["Query", "PutItem"], on = "control", where = "everywhere" },
+      { does = ["Query"], on = "registry", where = "here", partitions = ["policies"] },
       { does = ["Query"], on = "registry", where = "here", partitions = ["agents#*"] },
       local.call_roll,
       local.record,
     ]
 
     # Shows how agents are and what has become of a kill. Writes nothing.
-    agents = [
+    agents = concat(local.read_the_ring, [
       { does = ["Query"], on = "control", where = "everywhere" },
       { does = ["Query"], on = "control/by-id", where = "everywhere" },
       { does = ["Scan"], on = "control", where = "here" },
       { does = ["GetItem", "Query"], on = "registry", where = "here", partitions = ["agents#*"] },
       { does = ["Query"], on = "checkpoints", where = "here" },
       local.call_roll,
+    ])
+
+    # Shows how agents are, in CloudWatch's dashboard. Writes nothing: its buttons are pressed with the rights of whoever presses.
+    widget = [
+      { does = ["Scan"], on = "control", where = "here" },
+      { does = ["Query"], on = "registry", where = "here", partitions = ["agents#*"] },
+      { does = ["Query"], on = "instances", where = "everywhere" },
     ]
 
     # Reads the record, and what it is held against. Writes nothing.
@@ -132,21 +143,46 @@ locals {
 
     # Goes through the gateway as everybody does, and reads its keys. No table is its own.
     canary = []
+
+    # Tells others' systems what the bus tells it, and reads what it signs with. No table is its own.
+    webhooks = []
+
+    # Denies the roles of killed agents, and writes down that it did. Who is killed it reads; it kills and lifts nobody.
+    ring = [
+      local.ask_control,
+      local.record,
+    ]
   }
 
-  # Who signs leases or checks them, and who makes a new secret; who shows the canary's keys, and who makes those.
+  # What tools are called with is read by the function that calls them.
+  # Who signs leases or checks them, and who makes a new secret; who shows the canary's keys, and who makes those; who signs what
+  # webhooks are sent.
   rotate = ["DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"]
   secret = {
-    authorizer = { does = ["GetSecretValue"], with = var.secret_name }
-    heartbeat  = { does = ["GetSecretValue"], with = var.secret_name }
-    tools      = { does = ["GetSecretValue"], with = var.secret_name }
-    rotation   = { does = local.rotate, with = var.secret_name }
-    canary     = { does = ["GetSecretValue"], with = var.canary_secret_name }
-    keys       = { does = local.rotate, with = var.canary_secret_name }
+    authorizer = { does = ["GetSecretValue"], with = [var.secret_name] }
+    heartbeat  = { does = ["GetSecretValue"], with = [var.secret_name] }
+    tools      = { does = ["GetSecretValue"], with = concat([var.secret_name], sort(var.tool_secret_names)) }
+    rotation   = { does = local.rotate, with = concat([var.secret_name], local.webhook_secrets) }
+    canary     = { does = ["GetSecretValue"], with = [var.canary_secret_name] }
+    keys       = { does = local.rotate, with = [var.canary_secret_name] }
+    webhooks   = { does = ["GetSecretValue"], with = local.webhook_secrets }
+  }
+  webhook_secrets = [for name in sort(var.webhooks) : "${var.name}/webhooks/${name}"]
+
+  # What is neither about tables nor about secrets: Lambda puts into the queue, with the function's role, what it could not deliver;
+  # and one policy, which denies everything, may be attached to the roles that are listed, and no other policy to no other role.
+  ring_policy = "arn:${var.partition}:iam::${var.account}:policy/${var.name}-ring-deny"
+  also = {
+    webhooks = [{ does = ["sqs:SendMessage"], with = ["arn:${var.partition}:sqs:${var.region}:${var.account}:${var.name}-webhooks-undelivered"] }]
+    ring = [
+      { does = ["iam:ListAttachedRolePolicies"], with = var.ring_roles },
+      { does = ["iam:AttachRolePolicy", "iam:DetachRolePolicy"], with = var.ring_roles, if = { ArnEquals = { "iam:PolicyARN" = local.ring_policy } } },
+    ]
   }
 
-  # Whatever a row above may come to say, this stays refused to everybody but those who are named. A lift has the attribute
-  # "resume", a kill never has, and PutItem names every attribute that it writes: so IAM can tell the two apart.
+  # Whatever a row above may come to say, this stays refused to everybody but those who are named. A lift and a consent have the
+  # attribute "resume", a kill never has, and PutItem names every attribute that it writes: so IAM can tell them apart. Consents
+  # lie in partitions of their own besides.
   refused = [
     {
       sid       = "NobodyRewritesTheRecord"
@@ -175,6 +211,13 @@ locals {
       on        = "control"
       except    = ["resume"]
       condition = { "ForAnyValue:StringEquals" = { "dynamodb:Attributes" = ["resume"] } }
+    },
+    {
+      sid       = "OnlyResumeConsents"
+      does      = ["PutItem"]
+      on        = "control"
+      except    = ["resume"]
+      condition = { "ForAnyValue:StringLike" = { "dynamodb:LeadingKeys" = ["consents#*"] } }
     },
   ]
 }

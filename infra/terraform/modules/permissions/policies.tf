@@ -33,8 +33,15 @@ locals {
     for function, secret in local.secret : function => [{
       Effect   = "Allow"
       Action   = sort([for action in secret.does : "secretsmanager:${action}"])
-      Resource = ["arn:${var.partition}:secretsmanager:${var.region}:${var.account}:secret:${secret.with}-??????"]
-    }]
+      Resource = [for name in secret.with : "arn:${var.partition}:secretsmanager:${var.region}:${var.account}:secret:${name}-??????"]
+    }] if length(secret.with) > 0
+  }
+
+  others = {
+    for function, rows in local.also : function => [
+      for row in rows : merge({ Effect = "Allow", Action = row.does, Resource = row.with }, try({ Condition = row.if }, {}))
+      if length(row.with) > 0
+    ]
   }
 
   # What stays the same wherever a function works: only through the service that it asks, never by itself.
@@ -73,6 +80,7 @@ locals {
     for function in keys(local.may) : function => concat(
       local.items[function],
       try(local.secrets[function], []),
+      try(local.others[function], []),
       try(local.keys[function], []),
       local.denials[function],
     )

@@ -44,9 +44,30 @@ variable "key_arns" {
   }
 }
 
+variable "webhooks" {
+  description = "The names of the webhooks: each has a secret of its own."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
+variable "ring_roles" {
+  description = "The ARNs of the agents' roles that the second ring may deny; empty where there is none."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
 variable "canary_secret_name" {
   description = "The name of the secret with the keys of the region's canary."
   type        = string
+  nullable    = false
+}
+
+variable "tool_secret_names" {
+  description = "The names of the secrets that tools are called with; the function tools reads them, and nobody else."
+  type        = set(string)
+  default     = []
   nullable    = false
 }
 

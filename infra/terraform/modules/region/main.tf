@@ -8,8 +8,15 @@ locals {
   name     = local.settings.name
   regions  = local.settings.regions
 
-  # The secret is rotated where it was made; its copies follow.
-  functions = { for key, row in local.settings.functions : key => row if row.watches == null && (row.rotates == null || var.region == local.regions[0]) }
+  # The secret is rotated where it was made; its copies follow. What nobody has asked for is not there.
+  functions = {
+    for key, row in local.settings.functions : key => row
+    if row.watches == null && (row.rotates == null || var.region == local.regions[0]) && (row.needs == null ? true : local.wanted[row.needs])
+  }
+  wanted = {
+    webhooks    = length(local.settings.webhooks) > 0
+    second-ring = length(local.settings.ring_roles) > 0 && var.region == local.regions[0] # IAM is one for all regions
+  }
 
   # Who looks at the switch from outside comes after the gateway; without keys it cannot.
   watching = { for key, row in local.settings.functions : key => row if row.watches != null }
@@ -17,29 +24,77 @@ locals {
 
   deployed = merge(module.function, module.watching)
 
-  schedules = { for key, row in local.settings.functions : key => row.schedule if row.schedule != null && (row.watches == null || local.watched) }
+  schedules = { for key, row in local.settings.functions : key => row.schedule if row.schedule != null && (row.watches == null ? contains(keys(local.functions), key) : local.watched) }
 
   canary_secret_name = "${local.name}/canary"
 
   # Who gives leases or checks them. The others are not told where the secret is.
   know_secret = ["authorizer", "heartbeat", "tools"]
 
-  kept_tools = { for name, tool in local.settings.tools : name => { url = tool.url, methods = tool.methods, idempotent = tool.idempotent } if tool.way == "kept" }
+  # Who looks at keys, and so at what stands for one. The function tools looks at leases alone.
+  know_issuers = ["authorizer", "heartbeat"]
+
+  issuers = [
+    for provider in local.settings.identity_providers : {
+      for name, value in {
+        issuer     = provider.issuer
+        audiences  = provider.audiences
+        jwksUri    = provider.jwks_uri
+        algorithms = provider.algorithms
+        mappings   = [for mapping in provider.mappings : { for field, value in mapping : field => value if value != null }]
+      } : name => value if value != null
+    }
+  ]
+
+  # What the function tools has to know of the tools that it calls. Nothing is said that goes without saying: there is little room.
+  kept_tools = {
+    for name, tool in local.settings.tools : name => {
+      for field, value in {
+        url        = tool.url
+        methods    = contains(tool.methods, "ANY") ? null : tool.methods
+        idempotent = tool.idempotent ? true : null
+        mcp        = tool.mcp ? true : null
+        inFlight   = tool.in_flight == "leave" ? null : tool.in_flight
+        credential = tool.credential
+      } : field => value if value != null
+    } if tool.way == "kept"
+  }
+
+  # Who may call a tool, where not every agent may: the gate of the authorizer and that of the function tools are told the same.
+  tool_agents = {
+    for name, tool in local.settings.tools : name => merge(
+      tool.agents == null ? {} : { agents = tool.agents },
+      length(tool.only) == 0 ? {} : { only = tool.only },
+    ) if tool.agents != null || length(tool.only) > 0
+  }
 
   environment = {
-    for key in keys(local.functions) : key => key == "rotation" ? {} : merge(
+    for key in keys(local.functions) : key => key == "rotation" ? {} : key == "webhooks" ? local.telling : merge(
       {
         KILLSWITCH_FUNCTION     = key
         KILLSWITCH_REGIONS      = join(",", local.regions)
         KILLSWITCH_TABLE_PREFIX = "${local.name}-"
       },
       contains(local.know_secret, key) ? { KILLSWITCH_SIGNING_SECRET = local.settings.secret_name } : {},
+      contains(local.know_issuers, key) && length(local.issuers) > 0 ? { KILLSWITCH_ISSUERS = jsonencode(local.issuers) } : {},
+      contains(["agents", "audit", "ring"], key) && length(local.settings.ring_roles) > 0 ? { KILLSWITCH_RING = jsonencode(local.settings.ring_roles) } : {},
+      key == "ring" ? { KILLSWITCH_RING_POLICY = module.permissions.ring_policy_arn } : {},
       key == "tools" ? { KILLSWITCH_TOOLS = jsonencode(local.kept_tools) } : {},
+      contains(["authorizer", "tools"], key) && length(local.tool_agents) > 0 ? { KILLSWITCH_TOOL_AGENTS = jsonencode(local.tool_agents) } : {},
       key == "heartbeat" ? {
         KILLSWITCH_LEASE_SECONDS  = tostring(local.settings.lease_seconds)
         KILLSWITCH_NEXT_HEARTBEAT = format("PT%.3fS", local.settings.heartbeat_millis / 1000)
       } : {},
     )
+  }
+}
+
+# Receivers, by name. Which events each hears of, the bus knows.
+locals {
+  telling = {
+    KILLSWITCH_NAME            = local.name
+    KILLSWITCH_WEBHOOKS        = jsonencode({ for name, webhook in local.settings.webhooks : name => webhook.url })
+    KILLSWITCH_WEBHOOK_SECRETS = "${local.name}/webhooks/"
   }
 }
 
@@ -75,6 +130,9 @@ module "permissions" {
   secret_name = local.settings.secret_name
 
   canary_secret_name = local.canary_secret_name
+  webhooks           = keys(local.settings.webhooks)
+  ring_roles         = values(local.settings.ring_roles)
+  tool_secret_names  = toset([for tool in local.settings.tools : tool.credential.secret if tool.credential != null])
 }
 
 module "function" {
@@ -187,6 +245,7 @@ module "observability" {
   region             = var.region
   regions            = toset(local.regions)
   functions          = { for key, function in local.deployed : key => { function_name = function.function_name, log_group_name = function.log_group_name } }
+  widget_arn         = module.function["widget"].alias_arn
   api_id             = module.gateway.api_id
   api_log_group_name = module.gateway.access_log_group_name
   tables             = var.global_tables
@@ -196,4 +255,39 @@ module "observability" {
   thresholds         = local.settings.thresholds
   log_retention_days = local.settings.log_retention_days
   tags               = local.settings.tags
+}
+
+# Others' systems that hear of events, each with a rule of its own on the bus.
+module "webhooks" {
+  source = "../webhooks"
+  count  = local.wanted.webhooks ? 1 : 0
+
+  name           = local.name
+  region         = var.region
+  event_bus_name = module.observability.event_bus_name
+  function       = module.function["webhooks"]
+  events         = { for name, webhook in local.settings.webhooks : name => webhook.events }
+  tags           = local.settings.tags
+}
+
+# What denies the roles of killed agents, and what has it do so.
+module "ring" {
+  source = "../ring"
+  count  = local.wanted["second-ring"] ? 1 : 0
+
+  name       = local.name
+  region     = var.region
+  policy_arn = module.permissions.ring_policy_arn
+  function   = module.function["ring"]
+  record     = { stream_arn = var.record_stream_arn, key_arn = var.key_arns[var.region] }
+  tags       = local.settings.tags
+}
+
+# Payloads to break the glass with, ready in the console.
+module "test_events" {
+  source = "../test-events"
+
+  functions = { for key in ["kill", "resume"] : key => module.function[key].function_name }
+  registry  = local.settings.test_events
+  tags      = local.settings.tags
 }

@@ -37,6 +37,7 @@ variable "settings" {
       schedule    = optional(string)
       rotates     = optional(string)
       watches     = optional(string)
+      needs       = optional(string)
     }))
     routes = list(object({
       route      = string
@@ -57,7 +58,26 @@ variable "settings" {
     artifacts            = map(string)
     secret_name          = string
     secret_rotation_days = number
-    tools                = map(object({ url = string, methods = set(string), way = string, idempotent = bool }))
+    tools = map(object({
+      url        = string
+      methods    = set(string)
+      way        = string
+      idempotent = bool
+      agents     = optional(set(string))
+      mcp        = optional(bool, false)
+      only       = optional(map(set(string)), {})
+      in_flight  = optional(string, "leave")
+      credential = optional(object({ secret = string, header = string, scheme = string }))
+    }))
+    identity_providers = list(object({
+      issuer     = string
+      audiences  = set(string)
+      jwks_uri   = string
+      algorithms = set(string)
+      mappings   = list(object({ claim = string, value = string, role = string, agent = string }))
+    }))
+    webhooks   = map(object({ url = string, events = set(string) }))
+    ring_roles = map(string)
     domain = object({
       name             = string
       zone_id          = string
@@ -72,6 +92,7 @@ variable "settings" {
     log_retention_days     = number
     notifications          = any
     thresholds             = any
+    test_events            = string
     tags                   = map(string)
   })
   nullable = false

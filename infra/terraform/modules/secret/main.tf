@@ -22,7 +22,7 @@ data "aws_caller_identity" "current" {}
 resource "aws_lambda_permission" "rotation" {
   count = var.rotation_days == 0 ? 0 : 1
 
-  statement_id   = "secrets-manager"
+  statement_id   = "secrets-manager-${replace(var.name, "/", "-")}" # a function can rotate several
   action         = "lambda:InvokeFunction"
   function_name  = var.rotation_function
   principal      = "secretsmanager.amazonaws.com"

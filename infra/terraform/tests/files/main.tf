@@ -29,6 +29,9 @@ output "settings" {
     secret_name            = "killswitch/lease-signing"
     secret_rotation_days   = 30
     tools                  = { store = { url = "https://store.example", methods = ["POST"], way = "kept", idempotent = true }, mail = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false } }
+    identity_providers     = []
+    webhooks               = { siem = { url = "https://siem.example/in", events = ["KILLED", "LIFTED"] } }
+    ring_roles             = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/mailer" }
     domain                 = { name = "", zone_id = "", certificate_arns = {} }
     lease_seconds          = 60
     heartbeat_millis       = 500
@@ -38,6 +41,7 @@ output "settings" {
     log_retention_days     = 90
     notifications          = {}
     thresholds             = {}
+    test_events            = "none"
     tags                   = {}
   }
 }

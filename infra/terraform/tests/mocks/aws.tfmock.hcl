@@ -66,3 +66,10 @@ mock_resource "aws_sns_topic" {
 mock_resource "aws_cloudwatch_metric_alarm" {
   defaults = { arn = "arn:aws:cloudwatch:us-east-1:123456789012:alarm:killswitch" }
 }
+
+mock_resource "aws_sqs_queue" {
+  defaults = {
+    arn = "arn:aws:sqs:us-east-1:123456789012:killswitch-webhooks-undelivered"
+    url = "https://sqs.us-east-1.amazonaws.com/123456789012/killswitch-webhooks-undelivered"
+  }
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -28,10 +28,10 @@ _PROBLEMS: dict[int, type[Refused]] = {
 class Api:
     """Asks with a key. Every question may be repeated: a POST carries one idempotency key through all its tries."""
 
-    def __init__(self, transport: Transport, key: str, timeout: float) -> None:
+    def __init__(self, transport: Transport, key: str | Callable[[], str], timeout: float) -> None:
         self.transport = transport
         self.timeout = timeout
-        self._authorization = f"Bearer {key}"
+        self._key = key
 
     @property
     def urls(self) -> Sequence[str]:
@@ -85,8 +85,23 @@ class Api:
         return self._send("POST", path, headers, encode(body))
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Response:
-        common = {"authorization": self._authorization, "accept": "application/json", "user-agent": USER_AGENT}
+        common = {
+            "authorization": f"Bearer {self._current_key()}",
+            "accept": "application/json",
+            "user-agent": USER_AGENT,
+        }
         return self.transport(Request(method, path, {**common, **headers}, body, self.timeout))
+
+    def _current_key(self) -> str:
+        if isinstance(self._key, str):
+            return self._key
+        try:
+            key = self._key().strip()
+        except Exception as failure:
+            raise Unreachable("the switch was not asked: key() gave no key") from failure
+        if not key:
+            raise Unreachable("the switch was not asked: key() gave an empty text")
+        return key
 
 
 def fresh_idempotency_key() -> str:

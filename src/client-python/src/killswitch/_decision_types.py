@@ -72,8 +72,28 @@ class KillAnswer(TypedDict):
     rollCall: RollCall
 
 
+class Consent(TypedDict):
+    """That one person agrees to a resume."""
+
+    actor: str
+    reason: str
+    time: str
+
+
+class Approval(TypedDict):
+    """Who agrees to a resume that takes more than one person. Nothing is lifted while `given` is less than `needed`."""
+
+    needed: int
+    given: int
+    by: list[Consent]
+    expiresAt: NotRequired[str]
+
+
 class ResumeAnswer(TypedDict):
-    """What a resume has come to. Killed still if `stillKilledBy` names a wider kill, or one that came meanwhile."""
+    """
+    What a resume has come to. Killed still if `stillKilledBy` names a wider kill, or one that came meanwhile; or if
+    `approval` wants somebody else to resume as well.
+    """
 
     scope: str
     killed: bool
@@ -81,6 +101,7 @@ class ResumeAnswer(TypedDict):
     stillKilledBy: list[Kill]
     regions: list[RegionOutcome]
     rollCall: RollCall
+    approval: NotRequired[Approval]
 
 
 class DryRun(TypedDict):
@@ -101,11 +122,22 @@ class KillInRegion(TypedDict):
     why: NotRequired[str]
 
 
+class RingLine(TypedDict):
+    """How the deny on one agent's IAM role has answered a kill; `millis` is until IAM took the order."""
+
+    agent: str
+    role: str
+    state: Literal["pending", "denied", "open", "unknown"]
+    time: NotRequired[str]
+    millis: NotRequired[int]
+
+
 class KillStatus(TypedDict):
-    """One kill: whether it stands, what each region knows of it, and the roll call."""
+    """One kill: whether it stands, what each region knows of it, the roll call, and the roles that it denies."""
 
     kill: Kill
     killed: bool
     lift: NotRequired[Lift]
     regions: list[KillInRegion]
     rollCall: RollCall
+    ring: NotRequired[list[RingLine]]

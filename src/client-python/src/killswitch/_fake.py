@@ -11,6 +11,8 @@ from typing import Any
 
 from ._time import format_instant
 
+_CONSENT = 3600.0
+
 
 @dataclass
 class Seen:
@@ -52,6 +54,7 @@ class Kill:
     record: dict[str, Any]
     lifted: bool = False
     called: list[Seen] = field(default_factory=list)
+    consents: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def covers(self, agent: str, instance: str) -> bool:
         """True if the instance of this agent is under the kill's scope."""
@@ -86,8 +89,10 @@ class Holder:
 class Rules:
     """Kills, lifts and leases, and what follows from them."""
 
-    def __init__(self, lease_seconds: float) -> None:
+    def __init__(self, lease_seconds: float, approvals: int = 1) -> None:
         self.kills: list[Kill] = []
+        self._approvals = approvals
+        self._keys: list[str] = []
         self._lease_seconds = lease_seconds
         self._holders: dict[str, Holder] = {}
         self._numbers = itertools.count(1)
@@ -121,9 +126,27 @@ class Rules:
         self.kills.append(Kill({**record, "time": instant(0)}))
         return self.kills[-1]
 
+    def of(self, scope: str) -> list[Kill]:
+        """The kills of exactly this scope that stand."""
+        return [kill for kill in self.kills if kill.record["scope"] == scope and not kill.lifted]
+
+    def consent(self, scope: str, reason: str, key: str) -> dict[str, Any] | None:
+        """Who agrees to a resume, whoever shows this key included; None where one is enough, or nothing stands."""
+        standing = self.of(scope)
+        if self._approvals == 1 or not standing:
+            return None
+        if key not in self._keys:
+            self._keys.append(key)
+        actor = f"tester-{self._keys.index(key) + 1}"
+        for kill in standing:
+            kill.consents.setdefault(actor, {"actor": actor, "reason": reason, "time": instant(0)})
+        to_all = set.intersection(*(set(kill.consents) for kill in standing))
+        by = [each for name, each in standing[-1].consents.items() if name in to_all]
+        return {"needed": self._approvals, "given": len(by), "by": by, "expiresAt": instant(_CONSENT)}
+
     def lift(self, scope: str) -> list[Kill]:
         """Lifts every kill of exactly this scope."""
-        lifted = [kill for kill in self.kills if kill.record["scope"] == scope and not kill.lifted]
+        lifted = self.of(scope)
         for kill in lifted:
             kill.lifted = True
         return lifted

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from ._api import Api
+from ._dead_letters import DeadLetters
 from ._record import Record
 from ._scope import Scope, agent_path
 from ._time import format_instant
@@ -27,7 +28,7 @@ from .types import (
 )
 
 
-class Operator(Record):
+class Operator(Record, DeadLetters):
     """The part of `KillSwitch` that decides and looks. Its answers are described in `killswitch.types`."""
 
     _api: Api
@@ -78,7 +79,8 @@ class Operator(Record):
         """
         Takes back every kill of exactly this scope that the switch can see. Wider kills stay: look at `stillKilledBy`.
 
-        The arguments are those of `kill`.
+        Where a policy wants two people, the first one's resume lifts nothing: `approval` says who has agreed, and until
+        when somebody else can resume as well. The arguments are those of `kill`.
         """
         why = _why(reason, incident, noticed_at)
         scope = Scope.parse(target, instance)

@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from ._agent import Agent
@@ -29,7 +29,9 @@ class KillSwitch(Operator):
     Args:
         url: Where the switch is: one URL, or one per region in the order of preference. Read from `KILLSWITCH_URL`,
             comma separated, if not given.
-        key: Read from `KILLSWITCH_KEY` if not given.
+        key: Read from `KILLSWITCH_KEY` if not given. Or what gives one, for tokens that end: it is called before every
+            question, from whichever thread asks, and keeps a token for as long as that is good. Where it gives none,
+            the switch counts as unreachable.
         timeout: Seconds to wait for the answer of each URL.
         transport: How to reach the switch. Give one in tests; it needs no URL.
 
@@ -43,7 +45,7 @@ class KillSwitch(Operator):
         self,
         *,
         url: str | Sequence[str] | None = None,
-        key: str | None = None,
+        key: str | Callable[[], str] | None = None,
         timeout: float = 5.0,
         transport: Transport | None = None,
     ) -> None:
@@ -135,7 +137,9 @@ def _urls(url: str | Sequence[str] | None) -> list[str]:
     return named
 
 
-def _key(key: str | None, *, needed: bool) -> str:
+def _key(key: str | Callable[[], str] | None, *, needed: bool) -> str | Callable[[], str]:
+    if callable(key):
+        return key
     given = (os.environ.get("KILLSWITCH_KEY", "") if key is None else key).strip()
     if needed and not given:
         raise ValueError("who are you? Give key=, or set KILLSWITCH_KEY")

@@ -48,6 +48,7 @@ class FakeSwitch:
         lease_seconds: How long a lease lives. 0 gives leases that have ended at once.
         tool: Answers the calls that pass. 200 with `{}` if not given.
         regions: What a kill's answer calls the regions.
+        approvals: How many people it takes to resume, as a policy would say: 1 or 2. They are told apart by their keys.
         next_heartbeat: Seconds between heartbeats that it asks for. So many that none comes from the background, and
             `kill_at` counts your own, if not given; give 0.05 where the background is to hear of a kill.
 
@@ -68,6 +69,7 @@ class FakeSwitch:
         tool: Callable[[Request], Response] | None = None,
         regions: Sequence[str] = ("local",),
         next_heartbeat: float = 3600.0,
+        approvals: int = 1,
     ) -> None:
         self.heartbeats: list[dict[str, Any]] = []
         self.calls: list[Request] = []
@@ -75,7 +77,7 @@ class FakeSwitch:
         self.unreachable = False
         self._kill_at, self._reason, self._tool, self._regions = kill_at, reason, tool, tuple(regions)
         self._checkpoints = Checkpoints(checkpoint)
-        self._rules = Rules(lease_seconds)
+        self._rules = Rules(lease_seconds, approvals)
         self._intents = Intents()
         self._next_heartbeat = next_heartbeat
         self._seen: dict[tuple[str, str], Seen] = {}
@@ -136,7 +138,8 @@ class FakeSwitch:
         if match := _HEARTBEAT.fullmatch(request.path):
             return 200, self._heartbeat(f"agent://{match[1]}", body, region)
         if match := _DECISION.fullmatch(request.path):
-            return 200, self._decide(match[3], scope_of(match[1], match[2], body), body, region)
+            key = request.headers.get("authorization", "")
+            return self._decide(match[3], scope_of(match[1], match[2], body), body, key)
         if match := _KILL.fullmatch(request.path):
             return self._kill_report(match[1])
         return 404, {"type": "about:blank", "title": "Not Found", "detail": "the fake switch has no such route"}
@@ -201,18 +204,24 @@ class FakeSwitch:
             self._seen[who].refused_after_told += 1
         return None
 
-    def _decide(self, verb: str, scope: str, why: dict[str, Any], region: str) -> dict[str, Any]:
-        kills = [self._kill(scope, why, region)] if verb == "kill" else self._rules.lift(scope)
-        answer = {
-            "scope": scope,
-            "killed": verb == "kill",
-            "regions": [{"region": each, "outcome": "confirmed", "millis": 1} for each in self._regions],
-            "rollCall": roll_call(kills),
-        }
+    def _decide(self, verb: str, scope: str, why: dict[str, Any], key: str) -> _Answer:
         if verb == "kill":
-            return {**answer, "kill": kills[0].record}
-        lifts = [{"kill": kill.record["id"], "scope": scope, "reason": why["reason"]} for kill in kills]
-        return {**answer, "lifts": lifts, "stillKilledBy": []}
+            kill = self._kill(scope, why, self._regions[0])
+            return 200, {**self._decided(scope, [kill]), "killed": True, "kill": kill.record}
+        approval = self._rules.consent(scope, why["reason"], key)
+        if approval is not None and approval["given"] < approval["needed"]:
+            standing = self._rules.of(scope)
+            still = [kill.record for kill in standing]
+            answer = {**self._decided(scope, standing), "killed": True, "lifts": [], "stillKilledBy": still}
+            return 202, {**answer, "approval": approval}
+        lifted = self._rules.lift(scope)
+        lifts = [{"kill": kill.record["id"], "scope": scope, "reason": why["reason"]} for kill in lifted]
+        answer = {**self._decided(scope, lifted), "killed": False, "lifts": lifts, "stillKilledBy": []}
+        return 200, answer if approval is None else {**answer, "approval": approval}
+
+    def _decided(self, scope: str, kills: Sequence[Kill]) -> dict[str, Any]:
+        regions = [{"region": each, "outcome": "confirmed", "millis": 1} for each in self._regions]
+        return {"scope": scope, "regions": regions, "rollCall": roll_call(kills)}
 
     def _kill(self, scope: str, why: dict[str, Any], region: str) -> Kill:
         kill = self._rules.kill(scope, why, region)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from ._decision_types import (
+    Approval,
+    Consent,
     DryRun,
     Kill,
     KillAnswer,
@@ -18,6 +20,7 @@ from ._decision_types import (
     Lift,
     RegionOutcome,
     ResumeAnswer,
+    RingLine,
     RollCall,
     RollCallLine,
 )
@@ -29,10 +32,14 @@ if TYPE_CHECKING:
 __all__ = [
     "AgentLine",
     "AgentState",
+    "Approval",
     "AuditEvent",
     "BrokenLink",
     "ChainHead",
     "Checkpoint",
+    "Consent",
+    "DeadLetter",
+    "DeadLetterList",
     "DryRun",
     "Health",
     "IncidentReport",
@@ -52,6 +59,7 @@ __all__ = [
     "ReportedRegion",
     "ReportedTotals",
     "ResumeAnswer",
+    "RingLine",
     "RollCall",
     "RollCallLine",
     "Usage",
@@ -103,12 +111,13 @@ class Checkpoint(TypedDict):
 
 
 class AgentLine(TypedDict):
-    """One agent in the list of all. `instances` is their number."""
+    """One agent in the list of all. `instances` is their number, `regions` their number in each region."""
 
     agent: str
     health: Health
     killed: bool
     instances: int
+    regions: NotRequired[dict[str, int]]
     kill: NotRequired[Kill]
     lastHeartbeat: NotRequired[str]
     usage: NotRequired[Usage]
@@ -139,6 +148,7 @@ class AgentState(TypedDict):
     instances: list[Instance]
     checkpoints: list[Checkpoint]
     usage: NotRequired[Usage]
+    approval: NotRequired[Approval]
 
 
 class ReportedRegion(TypedDict):
@@ -187,8 +197,22 @@ class IncidentReport(TypedDict):
     regions: list[ReportedRegion]
     instances: list[ReportedInstance]
     checkpoints: list[dict[str, Any]]
+    inFlight: list[dict[str, Any]]
     inDoubt: list[dict[str, Any]]
     timeline: list[dict[str, Any]]
+
+
+# `from` is no name in Python.
+DeadLetter = TypedDict("DeadLetter", {"id": str, "from": str, "sentAt": str, "diedAt": str, "data": dict[str, Any]})
+"""What was given out to an agent too often, and never acknowledged."""
+
+
+class DeadLetterList(TypedDict):
+    """Dead letters, newest first. Those of the regions in `missing` are not among them."""
+
+    intents: list[DeadLetter]
+    missing: list[str]
+    cursor: NotRequired[str]
 
 
 class Key(TypedDict):

@@ -50,6 +50,17 @@ def resume_answer(scope: str = MAILER, **more: Any) -> dict[str, Any]:
     return {**answer, "rollCall": roll_call("stopped"), **more}
 
 
+def approval(*people: str) -> dict[str, Any]:
+    """Who agrees to a resume that takes two."""
+    by = [{"actor": each, "reason": "repaired", "time": "2026-11-02T09:12:00Z"} for each in people]
+    return {"needed": 2, "given": len(by), "by": by, "expiresAt": "2026-11-02T10:12:00Z"}
+
+
+def agreed_answer(scope: str = MAILER) -> dict[str, Any]:
+    """The answer to the resume of the first of two people."""
+    return resume_answer(scope, killed=True, lifts=[], stillKilledBy=[kill(scope)], approval=approval("key:dana"))
+
+
 def dry_run(*agents: str, scope: str = "agent://acme/*") -> dict[str, Any]:
     """What a scope would cover."""
     return {"scope": scope, "dryRun": True, "agents": list(agents), "count": len(agents)}
@@ -109,6 +120,16 @@ def report(**more: Any) -> dict[str, Any]:
         "regions": [{"region": "us-east-1", **confirmed}, {"region": "ap-southeast-2", "present": False}],
         "instances": [_reported("told"), _reported("resisting")],
         "totals": {"sinceNoticed": 3_200, "onTheWay": 2, "whileKilled": 0, "refused": 144},
+        "inFlight": [
+            {
+                **action,
+                "agent": MAILER,
+                "instance": "i-1",
+                "at": "2026-11-02T09:04:59Z",
+                "finishedAt": "2026-11-02T09:05:00.500Z",
+                "outcome": "cut",
+            }
+        ],
         "inDoubt": [{**action, "at": "2026-11-02T09:05:00Z", "outcome": "unknown"}],
         "checkpoints": [{"agent": MAILER, "key": "default", "sequence": 64, "data": {"done": WHY}}],
         "timeline": [_happened(n) for n in range(45)],
@@ -154,3 +175,15 @@ def _reported(state: str) -> dict[str, Any]:
 def _happened(number: int) -> dict[str, Any]:
     told = {"at": "2026-11-02T09:05:01Z", "what": "KEY_REVOKED", "about": f"{LONG}#ip-10-0-12-231-{number}"}
     return {**told, "who": f"key:{KEY_ID}", "why": WHY, "event": f"us-east-1/{number}"}
+
+
+def dead_letters(**more: Any) -> dict[str, Any]:
+    """A dead letter, whose sender would like to steer the terminal."""
+    letter = {
+        "id": "us-east-1.01JBNY4V0000000000000000IN",
+        "from": "agent://acme/production/planner",
+        "sentAt": "2026-11-02T08:05:27Z",
+        "diedAt": "2026-11-02T09:00:00Z",
+        "data": {"do": "send \x1b[2J"},
+    }
+    return {"intents": [letter], "missing": [], **more}

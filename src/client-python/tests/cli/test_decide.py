@@ -223,6 +223,27 @@ class AResume(AtADesk):
         self.assertIn("is still killed", ran.out)
         self.assertIn("killswitch resume 'acme/*'", ran.err)
 
+    def test_that_takes_two_people_says_who_must_run_it_too_and_has_an_exit_code_of_its_own(self) -> None:
+        """P3: nothing is lifted, and a script can tell that from a failure."""
+        self.desk.replies[RESUME] = answer(202, samples.agreed_answer())
+
+        ran = self.desk.run("resume", MAILER, "-r", "repaired", "-y")
+
+        self.assertEqual(6, ran.code)
+        self.assertIn("1 of 2: someone else must run this too, before 10:12:00 UTC", ran.out)
+        self.assertRegex(ran.out, r"key:dana +11-02 09:12:00 +repaired")
+        self.assertIn("by someone else", ran.err)
+        self.assertIn("killswitch resume acme/production/mailer --reason '…'", ran.err)
+
+    def test_that_two_people_have_agreed_to_is_done(self) -> None:
+        """The second one sees the same as ever."""
+        approval = samples.approval("key:dana", "key:sam")
+        self.desk.replies[RESUME] = samples.resume_answer(approval=approval)
+
+        ran = self.desk.run("resume", MAILER, "-r", "repaired", "-y")
+
+        self.assertEqual((0, True), (ran.code, "taken back" in ran.out))
+
     def test_of_what_is_not_killed_says_so(self) -> None:
         """P4: a repeat is no failure."""
         self.desk.replies[RESUME] = samples.resume_answer(lifts=[], regions=[])

@@ -85,6 +85,15 @@ class ADrill(unittest.TestCase):
         self.desk.connect = self.regions.connect
         self.addCleanup(self.desk.close)
 
+    def test_of_an_agent_that_takes_two_people_to_resume_says_that_it_stays_killed(self) -> None:
+        """P3: and whoever drills alone cannot lift it."""
+        self.regions.fake = FakeSwitch(regions=("us-east-1", "eu-west-1"), approvals=2)
+
+        ran = self.desk.run("drill")
+
+        self.assertEqual(6, ran.code)
+        self.assertIn("stays killed: a policy wants two people", ran.err)
+
     def test_times_each_step_in_each_region(self) -> None:
         """P1, P2, P5: confirmed, told, refused, running again."""
         ran = self.desk.run("drill", "--json")

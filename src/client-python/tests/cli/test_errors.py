@@ -121,7 +121,16 @@ class ExitCodes(ErrorsAtADesk):
 
     def test_are_these(self) -> None:
         """Whoever renumbers them breaks scripts."""
-        codes = {"DONE": 0, "REFUSED": 1, "USAGE": 2, "UNREACHABLE": 3, "PENDING": 4, "BROKEN": 5, "INTERRUPTED": 130}
+        codes = {
+            "DONE": 0,
+            "REFUSED": 1,
+            "USAGE": 2,
+            "UNREACHABLE": 3,
+            "PENDING": 4,
+            "BROKEN": 5,
+            "SECOND_PERSON": 6,
+            "INTERRUPTED": 130,
+        }
 
         self.assertEqual(codes, {each.name: each.value for each in Exit})
         self.assertEqual(set(Exit), set(MEANINGS))

@@ -86,6 +86,16 @@ class Status(Looking):
             self.assertIn(shown, ran.out)
         self.assertIn(f"report {KILL_ID}", ran.err)
 
+    def test_of_an_agent_that_somebody_wants_to_resume_says_who_and_that_it_takes_someone_else(self) -> None:
+        """The second person finds the first one's reason here."""
+        route = "GET /v1/agents/acme/production/mailer"
+        self.desk.replies[route] = {**samples.agent(), "approval": samples.approval("key:dana")}
+
+        ran = self.desk.run("status", "acme/production/mailer")
+
+        self.assertRegex(ran.out, r"key:dana +11-02 09:12:00 +repaired")
+        self.assertIn("Resume: 1 of 2: someone else must run this too", ran.err)
+
     def test_of_an_instance_shows_that_one_only(self) -> None:
         """One that is unknown is an error that says where to look."""
         ran, unknown = self.desk.run("status", f"{MAILER}#i-7", "--json"), self.desk.run("status", f"{MAILER}#i-8")
@@ -109,6 +119,20 @@ class Status(Looking):
         self.assertEqual(4, ran.code)
         self.assertRegex(ran.out, r"ap-southeast-2 +pending")
         self.assertIn("resisting", ran.out)
+
+    def test_of_a_kill_that_denies_a_role_says_so(self) -> None:
+        """The second ring: a line for each role, and none where there is none."""
+        path, role = f"GET /v1/kills/{KILL_ID}", "arn:aws:iam::123456789012:role/mailer"
+        line = {"agent": MAILER, "role": role, "state": "denied", "millis": 812}
+        self.desk.replies[path] = {**samples.kill_status(), "ring": [line, {**line, "state": "pending"}]}
+
+        self.assertIn(f"{role} of acme/production/mailer: denied after 812 ms", " ".join(self.shown().split()))
+        self.desk.replies[path] = samples.kill_status()
+        self.assertNotIn("IAM", self.shown())
+
+    def shown(self) -> str:
+        """Of the kill."""
+        return self.desk.run("status", KILL_ID).out
 
     def test_of_a_kill_that_is_confirmed_or_taken_back_is_exit_code_0(self) -> None:
         """Whether all have it, or nobody needs it any more."""
@@ -182,6 +206,15 @@ class AReport(Looking):
 
         for shown in ("INC-4711", "3,200", "batch-17-of-the-autumn-campaign", "12345", "and 5 events more", "10m"):
             self.assertIn(shown, ran.out)
+
+    def test_lists_what_was_under_way_when_the_kill_came(self) -> None:
+        """With how it ended, and nothing about it where nothing was."""
+        shown = self.desk.run("report", KILL_ID).out
+        self.assertIn("Under way when the kill came", shown)
+        self.assertIn("cut", shown)
+
+        self.desk.replies[f"GET /v1/kills/{KILL_ID}/report"] = samples.report(inFlight=[])
+        self.assertNotIn("Under way", self.desk.run("report", KILL_ID).out)
 
     def test_of_an_agent_is_of_its_newest_kill(self) -> None:
         """Looked up in the record, because a kill that was taken back stands nowhere else."""

@@ -59,6 +59,7 @@ def _samples() -> list[tuple[str, dict[str, Any]]]:
         ("IncidentReport", report),
         ("ReportedInstance", report["instances"][0]),
         ("ReportedRegion", report["regions"][0]),
+        ("ReportedFlight", report["inFlight"][0]),
         ("ReportedAction", report["inDoubt"][0]),
         ("ReportedCheckpoint", report["checkpoints"][0]),
         ("ReportedEvent", report["timeline"][0]),
@@ -66,6 +67,8 @@ def _samples() -> list[tuple[str, dict[str, Any]]]:
         ("Verification", samples.verification(cursor="c")),
         ("VerifiedChain", broken),
         ("BrokenLink", broken["broken"]),
+        ("DeadLetterList", samples.dead_letters(cursor="c")),
+        ("DeadLetter", samples.dead_letters()["intents"][0]),
         ("Key", samples.keys()["keys"][1]),
     ]
 
@@ -100,6 +103,9 @@ class TheWire(unittest.TestCase):
     def _everything_asked(self) -> list[Request]:
         replies: dict[str, Any] = {"GET /v1/agents": samples.agents(), "GET /v1/audit": {"events": []}}
         replies |= {f"DELETE /v1/keys/{KEY_ID}": answer(204, ""), "GET /v1/audit/verify": samples.verification()}
+        inbox = "/v1/agents/acme/production/mailer/inbox/dead"
+        replies |= {f"GET {inbox}": samples.dead_letters()}
+        replies |= {f"POST {inbox}/us-east-1.01JBNY4V0000000000000000IN/revive": answer(204, "")}
         desk = Desk(replies)
         self.addCleanup(desk.close)
         file = str(desk.folder / "file")
@@ -120,6 +126,8 @@ class TheWire(unittest.TestCase):
             ["report", KILL_ID],
             ["report", KILL_ID, "--html", file],
             ["verify"],
+            ["inbox", "dead", MAILER],
+            ["inbox", "revive", MAILER, "us-east-1.01JBNY4V0000000000000000IN"],
             ["keys", "list"],
             ["keys", "create", "viewer"],
             ["keys", "revoke", KEY_ID, "-y"],

@@ -1,10 +1,12 @@
 /** The calls of the API, as the page needs them. Paths are made of parts that were checked, each encoded. */
 
+import { askedOf } from '../domain/approval.js'
 import { parseAgent, parseScope } from '../domain/uris.js'
 
 const FIRST_PAGE = 50
 const PAGE = 200
 const EVENTS = 100
+const LETTERS = 20
 const VERIFIED = 5_000
 const EXPORTED = 1_000
 
@@ -22,6 +24,21 @@ export class Calls {
 
   async agent(uri) {
     return (await this.#client.get(agentPath(uri))).body
+  }
+
+  /** What an agent has used in each of the last hours, as far as it was counted: `{hours, missing}`, oldest first. */
+  async usage(uri) {
+    return (await this.#client.get(`${agentPath(uri)}/usage`)).body
+  }
+
+  /** What was given out to an agent too often: `{intents, cursor, missing}`, the newest first. */
+  async deadLetters(uri) {
+    return (await this.#client.get(`${agentPath(uri)}/inbox/dead`, { limit: LETTERS })).body
+  }
+
+  /** Puts a dead letter back into the inbox. */
+  async revive(uri, id) {
+    return this.#client.change('POST', `${agentPath(uri)}/inbox/dead/${encodeURIComponent(id)}/revive`)
   }
 
   async kill(id) {
@@ -79,6 +96,12 @@ export class Calls {
     return (await this.#client.get(policyPath(scope))).body
   }
 
+  /** How many people it takes to resume a scope, as its policy and those around it say. What lies within it may want more. */
+  async peopleItTakes(scope) {
+    const policies = await Promise.all(askedOf(scope).map((each) => this.policy(each).catch(none)))
+    return Math.max(1, ...policies.map((policy) => policy?.resume?.approvals ?? 1))
+  }
+
   async setPolicy(scope, policy) {
     return this.#client.change('PUT', policyPath(scope), policy)
   }
@@ -111,6 +134,12 @@ function agentPath(uri) {
   const agent = parseAgent(uri)
   if (!agent) throw new TypeError(`'${uri}' is no agent: write agent://org/environment/name.`)
   return `agents/${agent.org}/${agent.environment}/${agent.name}`
+}
+
+/** What is unknown is no policy; anything else is a problem. */
+function none(problem) {
+  if (problem.status === 404) return null
+  throw problem
 }
 
 function policyPath(scope) {

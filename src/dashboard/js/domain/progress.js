@@ -1,5 +1,8 @@
 /** What has become of a kill, put together from what the kill answered, its status and its report. */
 
+import { millis as inWords } from './figures.js'
+import { shortAgent } from './uris.js'
+
 const OBEYED = new Set(['told', 'stopped'])
 
 /**
@@ -23,6 +26,13 @@ export function regionsOf(answer, status, report) {
 
 function named(what, region) {
   return what?.regions?.find((each) => each.region === region)
+}
+
+/** How the second ring, the deny on an agent's IAM role, has answered a kill. */
+export function ringLine({ agent, role, state, millis: took }) {
+  const name = role.slice(role.lastIndexOf('/') + 1)
+  const after = took === undefined ? '' : ` after ${inWords(took)}; IAM takes seconds to minutes more`
+  return `IAM role ${name} of ${shortAgent(agent)}: ${state}${after}`
 }
 
 /** The instances of a roll call by what they answered: those who need a look first. */

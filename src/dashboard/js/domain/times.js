@@ -30,6 +30,16 @@ export function exact(time) {
   return `${text.endsWith('.000') ? text.slice(0, -4) : text} UTC`
 }
 
+/** The last 24 hours, oldest first: `{from, used}`, where `used` is what was counted in it, or null. */
+export function lastDay(hours, now) {
+  const counted = new Map(hours.map((each) => [Date.parse(each.hour), each]))
+  const thisHour = Math.floor(now / HOUR) * HOUR
+  return Array.from({ length: DAY / HOUR }, (_, index) => {
+    const from = thisHour - DAY + (index + 1) * HOUR
+    return { from: new Date(from).toISOString(), used: counted.get(from) ?? null }
+  })
+}
+
 /** A clock that follows the server's: the phone's may be off. */
 export class ServerClock {
   #ahead = 0

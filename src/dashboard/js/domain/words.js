@@ -42,6 +42,7 @@ export const ANSWER = {
 export const EVENT = {
   KILLED: 'killed',
   LIFTED: 'resumed',
+  RESUME_REQUESTED: 'resume asked for',
   CLEANED: 'cleaned up',
   RESTORED: 'restored',
   CONFIRMED: 'confirmed',
@@ -55,6 +56,8 @@ export const EVENT = {
   POLICY_BREACHED: 'over its limit',
   INTENT_DIED: 'intent given up',
   INTENT_REVIVED: 'intent put back',
+  RING_CLOSED: 'IAM role denied',
+  RING_OPENED: 'IAM role allowed',
   STALE: 'silent',
   CRASHED: 'crashed',
   RESISTING: 'resisting',

@@ -19,6 +19,19 @@ export function Sparkline({ values, top = 0, width = WIDTH, height = HEIGHT }) {
   </svg>`
 }
 
+/** One bar for each value, oldest first; a value that nobody knows (null) has none, but a dot. */
+export function Bars({ values, width = 192, height = 48 }) {
+  const most = Math.max(...values.map((each) => each ?? 0), 1e-9)
+  const step = width / values.length
+  return html`<svg class="bars" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
+    ${values.map((value, index) => {
+      const tall = value === null ? 1 : Math.max(1, (value / most) * height)
+      return html`<rect class=${value === null ? 'bars-unknown' : 'bars-known'} x=${index * step + 1}
+        y=${height - tall} width=${step - 2} height=${tall} />`
+    })}
+  </svg>`
+}
+
 /** How much of a whole is reached, as a bar. */
 export function Bar({ part, whole, tone }) {
   const reached = whole ? Math.min(100, Math.max(0, (100 * part) / whole)) : 0

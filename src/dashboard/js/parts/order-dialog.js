@@ -2,6 +2,7 @@
 
 import { html } from '../html.js'
 import { millis } from '../domain/figures.js'
+import { waits } from '../domain/approval.js'
 import { describeScope, parseScope } from '../domain/uris.js'
 import { href } from '../app/router.js'
 import { Dialog } from './dialog.js'
@@ -39,9 +40,7 @@ export class OrderDialog {
     else {
       this.#app.close()
       this.#app.resumed = answer
-      this.#app.announce(
-        answer.killed ? `${describeScope(scope)} is still killed` : `${describeScope(scope)} may run again`,
-      )
+      this.#app.announce(`${describeScope(scope)} ${outcome(answer)}`)
       this.#app.screen.again()
     }
   }
@@ -94,6 +93,12 @@ export class OrderDialog {
 }
 
 const scope = (order) => order.scope
+
+/** What has come of a resume, in a few words. */
+function outcome({ approval, killed }) {
+  if (waits(approval)) return 'stays killed until somebody else approves'
+  return killed ? 'is still killed' : 'may run again'
+}
 
 /** The way past this page, for whoever has AWS credentials. */
 function OtherWays({ scope: covered, verb }) {

@@ -51,6 +51,11 @@ export function ProblemNote({ problem, children }) {
   </div>`
 }
 
+/** Who agrees to a resume, and until when that counts. */
+export const Agreed = ({ app, approval }) => html`<ul class="agreed">${approval.by.map((each) => html`<li
+    key=${each.actor}>${each.actor}, <${When} app=${app} at=${each.time} />: <q>${each.reason}</q></li>`)}</ul>
+  ${approval.expiresAt && html`<p class="quiet">That counts until ${exact(approval.expiresAt)}.</p>`}`
+
 export const Note = ({ tone = 'quiet', children }) => html`<div class="note" data-tone=${tone}>${children}</div>`
 
 /** While something is read for the first time. */

@@ -2,8 +2,9 @@
 
 import { html } from '../html.js'
 import { href } from '../app/router.js'
+import { isMine, waits } from '../domain/approval.js'
 import { parseAgent, parseScope, shortScope } from '../domain/uris.js'
-import { HealthPill, Note, StopSign, When } from '../parts/small.js'
+import { Agreed, HealthPill, Note, StopSign, When } from '../parts/small.js'
 
 export function AgentHead({ screen }) {
   const { agent, app, uri } = screen
@@ -11,13 +12,19 @@ export function AgentHead({ screen }) {
   return html`<p class="trail"><a href="#/agents">Agents</a> / ${org} / ${environment}</p>
     <div class="head"><div class="head-title"><h1>${name}</h1><${HealthPill} health=${agent.health} /></div>
       <div class="buttons">
-        ${agent.killed && html`<button type="button" onClick=${() => screen.resume()}>Resume…</button>`}
+        ${agent.killed && html`<button type="button" onClick=${() => screen.resume()}>${toApprove(screen) ? 'Approve…' : 'Resume…'}</button>`}
         <button type="button" class=${agent.killed ? 'kill again' : 'kill big'} onClick=${() => screen.kill()}>
           <${StopSign} />${agent.killed ? 'Kill again' : `Kill ${name}`}</button>
       </div></div>
     <${Resumed} app=${app} uri=${uri} />
+    ${waits(agent.approval) && html`<${Note} tone="warn">
+      <p><strong>Somebody wants to resume it.</strong> It takes two people, and stays killed until somebody else approves.</p>
+      <${Agreed} app=${app} approval=${agent.approval} /><//>`}
     ${agent.kills.map((kill) => html`<${Standing} app=${app} kill=${kill} uri=${uri} />`)}`
 }
+
+/** Whether somebody else has asked for the resume. */
+const toApprove = ({ agent, app }) => waits(agent.approval) && !isMine(agent.approval, app.session.key)
 
 /** A kill that stands. */
 export function Standing({ app, kill, uri }) {
@@ -36,6 +43,7 @@ export function Standing({ app, kill, uri }) {
 export function Resumed({ app, uri }) {
   const answer = app.resumed
   if (!answer || (answer.scope !== uri && parseScope(answer.scope)?.agent !== uri)) return null
+  if (waits(answer.approval)) return html`<${Waiting} approval=${answer.approval} />`
   const pending = answer.regions.filter((each) => each.outcome === 'pending').map((each) => each.region)
   const silent = answer.rollCall?.instances.filter((each) => each.state === 'silent').length ?? 0
   const nothing = answer.lifts.length === 0 && 'There was nothing to take back. '
@@ -43,5 +51,12 @@ export function Resumed({ app, uri }) {
     <p><strong>${answer.killed ? 'Taken back, and still killed' : 'It may run again'}.</strong> ${nothing}
       ${pending.length > 0 && `Not confirmed yet in ${pending.join(', ')}. `}Start new processes: the old ones stay
         fenced${silent ? `, ${silent} of them not heard of since` : ''}.</p>
+  <//>`
+}
+
+function Waiting({ approval }) {
+  return html`<${Note} tone="warn">
+    <p><strong>${approval.given} of ${approval.needed} agree.</strong> Nothing is taken back yet: somebody else must approve,
+      with a key of their own.</p>
   <//>`
 }

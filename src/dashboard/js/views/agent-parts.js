@@ -2,7 +2,8 @@
 
 import { html } from '../html.js'
 import { count, exactCount, usd } from '../domain/figures.js'
-import { Sparkline } from '../parts/lines.js'
+import { lastDay } from '../domain/times.js'
+import { Bars, Sparkline } from '../parts/lines.js'
 import { Figure, HealthPill, Json, StopSign, When } from '../parts/small.js'
 import { Table } from '../parts/table.js'
 import { href } from '../app/router.js'
@@ -25,6 +26,30 @@ export function Deeds({ screen }) {
     <p class="quiet small">Totals are what its instances have reported since they started; lines begin when this page
       was opened.</p>
   </section>`
+}
+
+/** When it began: the last day, hour by hour, if somebody has counted. */
+export function ByTheHour({ screen: { hours, app, uri } }) {
+  if (!hours) return null
+  if (!hours.length)
+    return html`<section aria-labelledby="hours"><h2 id="hours">By the hour</h2><p class="quiet">Nobody has
+      counted what it used in the last 24: that is done for agents that <a
+        href=${href(['policies'], { scope: uri })}>a policy</a> covers.</p></section>`
+  const day = lastDay(hours, app.clock.now())
+  return html`<section aria-labelledby="hours"><h2 id="hours">By the hour <span class="quiet">the last 24</span></h2>
+    <div class="tiles">
+    <${Hours} app=${app} label="Calls" day=${day} what="calls" text=${exactCount} />
+    <${Hours} app=${app} label="Tokens" day=${day} what="tokens" text=${count} />
+    <${Hours} app=${app} label="Cost" day=${day} what="usd" text=${usd} /></div></section>`
+}
+
+function Hours({ app, label, day, what, text }) {
+  const most = day.reduce((a, b) => (Number(b.used?.[what] ?? 0) > Number(a.used?.[what] ?? 0) ? b : a))
+  const unknown = day.filter((each) => !each.used).length
+  return html`<div class="tile"><div class="tile-label">${label}</div>
+    <${Bars} values=${day.map((each) => (each.used ? Number(each.used[what]) : null))} />
+    <div class="quiet small">most: <span class="figure">${text(most.used?.[what])}</span> in the hour that
+      began${' '}<${When} app=${app} at=${most.from} />${unknown > 0 && `; ${unknown} were not counted`}</div></div>`
 }
 
 function Tile({ label, value, rate, line }) {

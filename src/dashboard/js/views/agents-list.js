@@ -24,7 +24,7 @@ export function AgentList({ screen, rows }) {
     { label: 'Calls', kind: 'number', cell: (line) => html`<${Figure} value=${line.usage?.calls} />` },
     { label: 'Tokens', kind: 'number', cell: (line) => html`<${Figure} value=${line.usage?.tokens} />` },
     { label: 'Cost', kind: 'number', cell: (line) => usd(line.usage?.usd) },
-    { label: 'Instances', kind: 'number', cell: (line) => exactCount(line.instances) },
+    { label: 'Instances', kind: 'number', cell: (line) => html`<${Places} line=${line} />` },
     {
       label: 'Heard',
       kind: 'when',
@@ -40,6 +40,13 @@ export function AgentList({ screen, rows }) {
 const State = ({ line }) =>
   html`<${HealthPill} health=${line.health} />${line.kill && html`<span class="why"
     title=${line.kill.reason}>${line.kill.reason}</span>`}`
+
+/** How many there are, and where. */
+function Places({ line }) {
+  const regions = Object.entries(line.regions ?? {})
+  const where = regions.map(([region, number]) => (regions.length > 1 ? `${exactCount(number)} ${region}` : region))
+  return html`${exactCount(line.instances)}<span class="places">${where.join(', ')}</span>`
+}
 
 /** All lines of a page have one scale: who runs away stands out. */
 function Rate({ history, agent, top }) {

@@ -12,6 +12,7 @@ const TONES = {
   DENIED: 'warn',
   FENCED: 'warn',
   LIFTED: 'good',
+  RESUME_REQUESTED: 'warn',
   RESTORED: 'warn',
   POLICY_BREACHED: 'warn',
   INTENT_DIED: 'warn',

@@ -1,7 +1,7 @@
 import { html } from '../html.js'
 import { href } from '../app/router.js'
 import { Screen } from '../app/screen.js'
-import { regionsOf, rollCallOf, verdict } from '../domain/progress.js'
+import { regionsOf, ringLine, rollCallOf, verdict } from '../domain/progress.js'
 import { describeScope, parseScope, shortScope } from '../domain/uris.js'
 import { Loading, Note, ProblemNote, StopSign, When } from '../parts/small.js'
 import { ResumeDialog } from '../parts/resume-dialog.js'
@@ -83,6 +83,7 @@ function Head({ screen }) {
       at=${kill.time} /> by ${kill.actor} in ${kill.region}${incident}: <q>${kill.reason}</q></p>
     ${status?.lift && html`<p>Taken back <${When} app=${app}
       at=${status.lift.time} /> by ${status.lift.actor}: <q>${status.lift.reason}</q></p>`}
+    ${status?.ring?.map((line) => html`<p key=${line.agent}>${ringLine(line)}</p>`)}
     <div class="buttons"><a class="button" href=${href(['kills', screen.id, 'report'])}>Incident report</a>
       ${status?.killed !== false && html`<button type="button"
         onClick=${() => app.show(new ResumeDialog(app, kill.scope, [kill]))}>Resume…</button>`}</div>`

@@ -19,7 +19,8 @@ export function ReportPage({ report, madeAt }) {
     ${!report.complete && html`<${Note} tone="warn"><p>
       <strong>This report is not complete:</strong> a region or a store did not answer, or there was more than
         fits.</p><//>`}
-    <${Decided} report=${report} /><${Done} report=${report} /><${InDoubt} actions=${report.inDoubt} />
+    <${Decided} report=${report} /><${Done} report=${report} />
+    <${InFlight} calls=${report.inFlight} /><${InDoubt} actions=${report.inDoubt} />
     <${Reached} checkpoints=${report.checkpoints} /><${Timeline} events=${report.timeline} />
   </article>`
 }
@@ -40,7 +41,8 @@ export function summary({ kill, lift, regions, stoodSeconds, totals, instances }
 }
 
 function Decided({ report }) {
-  const { kill, lift, regions, noticedSecondsBefore } = report
+  const { kill, lift, regions, noticedSecondsBefore, timeline } = report
+  const agreed = timeline.filter((each) => each.what === 'RESUME_REQUESTED')
   return html`<section><h2>What was decided</h2><dl class="facts">
     ${kill.noticedAt && html`<${Fact} what="Noticed" at=${kill.noticedAt}
       text="${exactCount(noticedSecondsBefore)} s before the kill" />`}
@@ -48,6 +50,7 @@ function Decided({ report }) {
       text="by ${kill.actor} in ${kill.region}${kill.incident ? `, incident ${kill.incident}` : ''}" />
     ${regions.map((each) => html`<${Fact} what="Confirmed in ${each.region}" at=${each.confirmedAt}
       text="${each.millis == null ? '' : `after ${millis(each.millis)}`}${each.present ? '' : '; not there now'}" />`)}
+    ${agreed.map((each) => html`<${Fact} what="Agreed to resume" at=${each.at} text="by ${each.who}: “${each.why}”" />`)}
     ${lift && html`<${Fact} what="Resumed" at=${lift.time} text="by ${lift.actor} in ${lift.region}" />`}
   </dl></section>`
 }
@@ -83,6 +86,19 @@ function Action({ action }) {
   if (!action) return '–'
   return html`<code>${action.method} ${action.tool}${action.path}</code> <span
     class="quiet">${action.outcome}, ${clock(action.at)}</span>`
+}
+
+function InFlight({ calls }) {
+  if (!calls.length) return null
+  const columns = [
+    { label: 'Call', kind: 'main', cell: (each) => html`<code>${each.method} ${each.tool}${each.path}</code>` },
+    { label: 'Instance', kind: 'text', cell: (each) => html`<code>${shortAgent(each.agent)}#${each.instance}</code>` },
+    { label: 'Started', cell: (each) => clock(each.at) },
+    { label: 'Finished', cell: (each) => clock(each.finishedAt) },
+    { label: 'Outcome', kind: 'word', cell: (each) => each.outcome },
+  ]
+  return html`<section><h2>In flight at the kill</h2><p>Calls that had gone out before, and had not ended.</p>
+    <${Table} caption="Calls in flight" columns=${columns} rows=${calls} keyOf=${(each) => each.action} /></section>`
 }
 
 function InDoubt({ actions }) {

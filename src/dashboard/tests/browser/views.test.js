@@ -6,6 +6,21 @@ import { overflow, picture, REAL, Rig, violations } from './rig.js'
 const WIDTHS = [360, 768, 1440]
 const SCHEMES = ['light', 'dark']
 
+/** It has a policy, so that its hours are counted, and letters that it could not handle. */
+const TENDED = 'agent://acme/production/refund-clerk'
+
+function tend(mock) {
+  mock.policies.set(TENDED, { rules: { usdPerDay: { limit: 20, action: 'alert' } } }, 'key:dana')
+  const ago = (millis) => new Date(Date.now() - millis).toISOString()
+  const sent = { sentAt: ago(7_200_000), diedAt: ago(60_000) }
+  const long = `<b>${'very long '.repeat(20)}</b>`
+  mock.letters.add(
+    TENDED,
+    { id: 'us-east-1.1', from: 'agent://acme/production/support-triage', ...sent, data: { refund: 'order-77' } },
+    { id: 'eu-west-1.2', from: 'agent://acme/production/mailer', ...sent, data: { text: long } },
+  )
+}
+
 /** Each view: its address, and what is there when it is read. */
 function viewsOf(rig, kill) {
   const agent = shortAgent(rig.agent)
@@ -17,6 +32,7 @@ function viewsOf(rig, kill) {
     keys: ['#/keys', 'table', makeKey],
     policies: [`#/policies?scope=${encodeURIComponent(rig.agent)}`, 'main .note, main .policy', addRule],
     nowhere: ['#/nowhere', '.empty'],
+    ...(kill && { tended: [`#/agents/${shortAgent(TENDED)}`, '#letters'] }),
     ...(kill && { kill: [`#/kills/${kill}`, '.tiles'], report: [`#/kills/${kill}/report`, '.report table'] }),
   }
 }
@@ -48,6 +64,7 @@ describe('Every view', () => {
 
   before(async () => {
     rig = await Rig.start()
+    if (!REAL) tend(rig.server.mock)
     if (!REAL)
       kill = rig.server.mock.killScope(
         'agent://globex/production/social-poster',

@@ -19,15 +19,30 @@ export class MockPolicies {
     return policy
   }
 
-  set(scope, policy, actor) {
+  has(scope) {
+    return this.all.has(scope)
+  }
+
+  set(scope, policy, key) {
+    this.#requireAllowed(scope, policy, key)
     this.all.set(scope, policy)
+    const actor = `key:${key.id}`
     this.#record.add('POLICY_CHANGED', { scope, reference: scope, reason: JSON.stringify(policy), actor })
   }
 
-  remove(scope, actor) {
+  remove(scope, key) {
     this.get(scope)
+    this.#requireAllowed(scope, {}, key)
     this.all.delete(scope)
-    this.#record.add('POLICY_CHANGED', { scope, reference: scope, reason: 'none', actor })
+    this.#record.add('POLICY_CHANGED', { scope, reference: scope, reason: 'none', actor: `key:${key.id}` })
+  }
+
+  /** Whoever could take the second person off could go on alone. */
+  #requireAllowed(scope, policy, { role }) {
+    const before = this.all.get(scope)?.resume?.approvals ?? 1
+    if ((policy.resume?.approvals ?? 1) >= before || role === 'admin') return
+    const detail = `It takes ${before} people to resume ${scope}, and only an admin may change that.`
+    throw new ProblemAnswer('not-allowed', 403, 'Not allowed', detail)
   }
 
   /** Says of every rule that it was broken an hour ago. */

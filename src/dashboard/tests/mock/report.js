@@ -15,6 +15,7 @@ export function reportOf({ kill, involved, events }) {
     regions: kill.reportedRegions(),
     instances,
     totals: { sinceNoticed: sum('sinceNoticed'), onTheWay: sum('onTheWay'), whileKilled: 0, refused: sum('refused') },
+    inFlight: involved.slice(0, 1).map(({ agent, each }) => flightOf(kill, agent, each)),
     inDoubt: [],
     checkpoints: involved.slice(0, 1).map(({ agent }) => ({ agent: agent.uri, ...agent.checkpoint })),
     timeline: events.map(momentOf),
@@ -43,6 +44,12 @@ function lineOf(kill, agent, each) {
 function actionBefore(kill, { instance }) {
   const call = { tool: 'email', method: 'POST', path: '/send', outcome: '202' }
   return { action: `key:batch-${instance}-412`, at: iso(kill.at - 130), ...call }
+}
+
+function flightOf(kill, agent, each) {
+  const call = { tool: 'email', method: 'POST', path: '/send', outcome: '202' }
+  const action = `key:batch-${each.instance}-413`
+  return { agent: agent.uri, instance: each.instance, action, at: iso(kill.at - 40), finishedAt: iso(kill.at + 90), ...call }
 }
 
 function momentOf({ at, type, scope, actor, reason, region, sequence }) {

@@ -96,10 +96,19 @@ function agents({ method, path, query, body, key, idempotency, mock }) {
   const uri = `agent://${org}/${environment}/${name}`
   const verb = rest.at(-1)
   if (rest[0] === 'policy') return policy(uri, { method, key, body, mock, evaluate: verb === 'evaluate' })
+  if (rest[0] === 'usage') return { body: mock.usage(uri) }
+  if (rest[0] === 'inbox') return inbox(uri, { method, id: rest[2], key, mock })
   if (method === 'GET' && !verb) return { body: mock.agent(uri) }
   if (method === 'GET' && verb === 'audit') return { body: mock.record.list(query, uri) }
   const scope = rest[0] === 'instances' ? `${uri}#${rest[1]}` : uri
   return decide(verb, scope, { body, key, idempotency, mock })
+}
+
+function inbox(uri, { method, id, key, mock }) {
+  if (method === 'GET') return { body: mock.letters.list(uri) }
+  require(key, OPERATORS)
+  mock.letters.revive(uri, id, `key:${key.id}`)
+  return { status: 204 }
 }
 
 function policies({ method, path, body, key, mock }) {
@@ -109,8 +118,8 @@ function policies({ method, path, body, key, mock }) {
 function policy(scope, { method, key, body, mock, evaluate }) {
   if (evaluate) return { body: mock.policies.evaluate(scope, body) }
   if (method !== 'GET') require(key, OPERATORS)
-  if (method === 'PUT') mock.policies.set(scope, body, `key:${key.id}`)
-  if (method === 'DELETE') return mock.policies.remove(scope, `key:${key.id}`) ?? { status: 204 }
+  if (method === 'PUT') mock.policies.set(scope, body, key)
+  if (method === 'DELETE') return mock.policies.remove(scope, key) ?? { status: 204 }
   return { body: mock.policies.get(scope) }
 }
 
@@ -123,8 +132,13 @@ function decide(verb, scope, { body, key, idempotency, mock }) {
   require(key, OPERATORS)
   const actor = `key:${key.id}`
   if (verb === 'kill') return { body: mock.killScope(scope, body, actor, idempotency) }
-  if (verb === 'resume') return { body: mock.resumeScope(scope, body, actor, idempotency) }
+  if (verb === 'resume') return resumed(mock.resumeScope(scope, body, actor, idempotency))
   throw new ProblemAnswer('no-such-route', 404, 'No such route', 'This function does not answer this route.')
+}
+
+/** Nothing is lifted while somebody else must agree. */
+function resumed(body) {
+  return { status: body.approval?.given < body.approval?.needed ? 202 : 200, body }
 }
 
 function kills({ path, mock }) {

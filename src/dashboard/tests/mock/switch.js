@@ -1,21 +1,26 @@
 /** A switch in memory that answers as docs/openapi.yaml says. Tests can make regions pending, and put in what they like. */
 
+import { MockApprovals } from './approvals.js'
 import { callsOf, healthOf, iso, storyFleet, usageOf } from './fleet.js'
 import { MockKeyring } from './keyring.js'
 import { covers, MockKill } from './kill.js'
 import { cursorOf, pageOf } from './pages.js'
+import { MockLetters } from './letters.js'
 import { MockPolicies } from './policies.js'
 import { ProblemAnswer } from './problem-answer.js'
 import { MockRecord } from './record.js'
 import { reportOf } from './report.js'
 
 const JUST_NOW = 300
+const HOUR = 3_600_000
 
 export class MockSwitch {
   kills = []
   record = new MockRecord()
   keyring = new MockKeyring(this.record)
   policies = new MockPolicies(this.record)
+  approvals = new MockApprovals(this.policies)
+  letters = new MockLetters(this.record)
   /** Regions that do not confirm a kill. */
   pending = new Set()
   #answered = new Map()
@@ -35,7 +40,20 @@ export class MockSwitch {
     const kills = this.standing(uri)
     const instances = agent.instances.map((each) => this.#instance(agent, each, kills[0]))
     const found = { kills: kills.map((kill) => kill.view), instances, checkpoints: [agent.checkpoint] }
-    return { agent: uri, ...this.#state(agent), ...found, usage: this.#usage(agent) }
+    const asked = this.approvals.of(kills.filter((kill) => kill.view.scope === uri))
+    return { agent: uri, ...this.#state(agent), ...found, ...asked, usage: this.#usage(agent) }
+  }
+
+  /** What an agent has used by the hour, if a policy of its own has had it counted. */
+  usage(uri) {
+    const agent = this.agents.get(uri)
+    if (!this.policies.has(uri) || !agent) return { hours: [], missing: [] }
+    const thisHour = Math.floor(Date.now() / HOUR)
+    const hours = Array.from({ length: 19 }, (_, index) => {
+      const hour = new Date((thisHour - 18 + index) * HOUR).toISOString()
+      return { hour, ...usageOf(Math.round(agent.rate * 3600 * (0.1 + (index / 18) ** 3))), refused: 0 }
+    })
+    return { hours, missing: [] }
   }
 
   /** The kills that stand and cover an agent. */
@@ -58,15 +76,17 @@ export class MockSwitch {
   }
 
   resumeScope(scope, { expectedAgents, ...why }, actor, key) {
-    return this.#once(key, () => {
+    return this.#once(`${actor} ${key}`, () => {
       this.#requireCount(scope, expectedAgents)
-      const lifted = this.kills.filter((kill) => !kill.lift && kill.view.scope === scope)
+      const standing = this.kills.filter((kill) => !kill.lift && kill.view.scope === scope)
+      const asked = this.approvals.needed(scope) > 1 && standing.length ? this.#agree(standing, why, actor) : {}
+      const lifted = asked.approval?.given === 1 ? [] : standing
       for (const kill of lifted) this.#lift(kill, why, actor)
       const still = this.kills.filter((kill) => !kill.lift && kill.covers(scope)).map((kill) => kill.view)
-      const rollCall = lifted[0] ? this.#rollCall(lifted[0]) : { complete: true, instances: [] }
+      const rollCall = standing[0] ? this.#rollCall(standing[0]) : { complete: true, instances: [] }
       const lifts = lifted.map((kill) => kill.lift)
       const regions = new MockKill(scope, {}, actor, []).outcomes()
-      return { scope, killed: still.length > 0, lifts, stillKilledBy: still, regions, rollCall }
+      return { scope, killed: still.length > 0, lifts, stillKilledBy: still, regions, rollCall, ...asked }
     })
   }
 
@@ -88,7 +108,10 @@ export class MockSwitch {
 
   #line(agent) {
     const kill = this.standing(agent.uri)[0]?.view
-    const seen = { instances: agent.instances.length, lastHeartbeat: iso(heard(agent)), usage: this.#usage(agent) }
+    const regions = {}
+    for (const { region } of agent.instances) regions[region] = (regions[region] ?? 0) + 1
+    const where = { instances: agent.instances.length, regions }
+    const seen = { ...where, lastHeartbeat: iso(heard(agent)), usage: this.#usage(agent) }
     return { agent: agent.uri, ...this.#state(agent), ...(kill && { kill }), ...seen }
   }
 
@@ -108,6 +131,13 @@ export class MockSwitch {
     const health = kill ? 'killed' : healthOf(agent.silentFor, stoppedAt)
     const times = { startedAt, lastHeartbeat: iso(heard(agent)), ...(stoppedAt && { stoppedAt }) }
     return { instance, region, health, status, metadata, usage, ...times, refused: kill?.refusedOf(each) ?? 0, ...told }
+  }
+
+  #agree(kills, why, actor) {
+    this.approvals.agree(kills, why, actor)
+    const asked = this.approvals.of(kills)
+    if (asked.approval.given === 1) for (const kill of kills) this.#note('RESUME_REQUESTED', kill, { ...why, actor })
+    return asked
   }
 
   #lift(kill, why, actor) {

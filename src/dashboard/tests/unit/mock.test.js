@@ -22,18 +22,20 @@ async function schemas() {
 const NESTED = {
   AgentList: { agents: 'AgentLine' },
   AgentLine: { kill: 'Kill', usage: 'Usage' },
-  Agent: { kills: 'Kill', instances: 'Instance', checkpoints: 'Checkpoint', usage: 'Usage' },
+  Approval: { by: 'Consent' },
+  Agent: { approval: 'Approval', kills: 'Kill', instances: 'Instance', checkpoints: 'Checkpoint', usage: 'Usage' },
   Instance: { usage: 'Usage', told: 'Told' },
   KillAnswer: { kill: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' },
   RollCall: { instances: 'RollCallLine' },
   KillStatus: { kill: 'Kill', lift: 'Lift', regions: 'KillInRegion', rollCall: 'RollCall' },
-  ResumeAnswer: { lifts: 'Lift', stillKilledBy: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' },
+  ResumeAnswer: { approval: 'Approval', lifts: 'Lift', stillKilledBy: 'Kill', regions: 'RegionOutcome', rollCall: 'RollCall' },
   IncidentReport: {
     kill: 'Kill',
     lift: 'Lift',
     regions: 'ReportedRegion',
     instances: 'ReportedInstance',
     totals: 'ReportedTotals',
+    inFlight: 'ReportedFlight',
     checkpoints: 'ReportedCheckpoint',
     timeline: 'ReportedEvent',
   },
@@ -42,6 +44,8 @@ const NESTED = {
   Verification: { regions: 'VerifiedChain' },
   VerifiedChain: { head: 'ChainHead', broken: 'BrokenLink' },
   KeyList: { keys: 'Key' },
+  DeadLetterList: { intents: 'DeadLetter' },
+  UsageByHour: { hours: 'UsageOfAnHour' },
 }
 
 /** Fields that the document does not have, as `Schema.field`. */
@@ -54,6 +58,14 @@ function strangers(documented, schema, value) {
   })
 }
 
+/** What the first of two people is told. */
+function askedFor() {
+  const mock = new MockSwitch()
+  mock.policies.set(MAILER, { resume: { approvals: 2 } }, { id: 'a', role: 'admin' })
+  mock.killScope(MAILER, { reason: 'why' }, 'dana', 'one')
+  return mock.resumeScope(MAILER, { reason: 'repaired' }, 'dana', 'two').approval
+}
+
 describe('The switch in memory that the page is tested with', () => {
   it('answers with nothing that docs/openapi.yaml does not have', async () => {
     const documented = await schemas()
@@ -64,7 +76,14 @@ describe('The switch in memory that the page is tested with', () => {
       'dana',
       'one',
     )
+    mock.policies.set(MAILER, { rules: {} }, 'dana')
+    const at = '2026-11-26T08:00:00Z'
+    const letter = { id: 'us-east-1.1', from: MAILER, sentAt: at, diedAt: at, data: {} }
+    mock.letters.add(MAILER, letter)
+    assert.equal(mock.usage(MAILER).hours.length, 19)
     const answers = {
+      DeadLetterList: mock.letters.list(MAILER),
+      UsageByHour: mock.usage(MAILER),
       AgentList: mock.list({}),
       Agent: mock.agent(MAILER),
       KillAnswer: kill,
@@ -75,10 +94,28 @@ describe('The switch in memory that the page is tested with', () => {
       Verification: mock.record.verify({}),
       KeyList: mock.keyring.list({}),
       Key: mock.keyring.make({ role: 'viewer' }, 'dana'),
+      Approval: askedFor(),
       ResumeAnswer: mock.resumeScope(MAILER, { reason: 'repaired' }, 'dana', 'two'),
     }
     for (const [schema, answer] of Object.entries(answers)) assert.deepEqual(strangers(documented, schema, answer), [])
     assert.deepEqual(strangers(documented, 'Agent', { madeUp: 1 }), ['Agent.madeUp'])
+  })
+
+  it('takes two people to resume where a policy of an agent, or around it, says so', () => {
+    const mock = new MockSwitch()
+    mock.policies.set(MAILER, { rules: {}, resume: { approvals: 2 } }, { id: 'a', role: 'operator' })
+    for (const scope of [MAILER, 'agent://*', `${MAILER}#i-1`]) {
+      mock.killScope(scope, { reason: 'why' }, 'dana', scope)
+      const first = mock.resumeScope(scope, { reason: 'repaired' }, 'dana', `1 ${scope}`)
+      const again = mock.resumeScope(scope, { reason: 'repaired' }, 'dana', `2 ${scope}`)
+      assert.deepEqual([first.lifts, first.killed, first.approval.given], [[], true, 1])
+      assert.deepEqual(again.approval, first.approval)
+      const second = mock.resumeScope(scope, { reason: 'looked at' }, 'sam', `1 ${scope}`)
+      assert.deepEqual([second.lifts.length, second.approval.given], [1, 2])
+    }
+    const alone = { id: 'a', role: 'operator' }
+    assert.throws(() => mock.policies.remove(MAILER, alone), { status: 403 })
+    mock.policies.remove(MAILER, { id: 'b', role: 'admin' })
   })
 
   it('kills once for one idempotency key (P4)', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { regionsOf, rollCallOf, verdict } from '../../js/domain/progress.js'
+import { regionsOf, ringLine, rollCallOf, verdict } from '../../js/domain/progress.js'
 
 const ANSWER = {
   regions: [
@@ -53,6 +53,15 @@ describe('The roll call', () => {
     )
     assert.deepEqual([roll.obeyed, roll.resisting, roll.silent, roll.live], [2, 1, 1, 1])
   })
+})
+
+describe('The second ring', () => {
+  const line = { agent: 'agent://acme/production/mailer', role: 'arn:aws:iam::123456789012:role/agents/mailer' }
+
+  it('says how a role has answered, and that IAM is slower than it says', () =>
+    assert.match(ringLine({ ...line, state: 'denied', millis: 812 }), /^IAM role mailer of .*: denied after 812 ms; IAM takes/))
+  it('says of a role that has not answered that it is pending', () =>
+    assert.match(ringLine({ ...line, state: 'pending' }), /mailer: pending$/))
 })
 
 describe('The verdict', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { count, counted, millis, usd } from '../../js/domain/figures.js'
-import { exact, relative, ServerClock, span } from '../../js/domain/times.js'
+import { exact, lastDay, relative, ServerClock, span } from '../../js/domain/times.js'
 
 const AT = '2026-11-26T09:05:12.345Z'
 const NOW = Date.parse(AT)
@@ -29,6 +29,23 @@ describe('A time', () => {
 
   it('is a span in its largest unit', () =>
     assert.deepEqual([span(999), span(61_000), span(3_600_000)], ['0 s', '1 min', '1 h']))
+})
+
+describe('The last day', () => {
+  it('has 24 hours, this one the last, and says of each whether it was counted', () => {
+    const day = lastDay(
+      [
+        { hour: '2026-11-26T09:00:00Z', calls: 7 },
+        { hour: '2026-11-25T10:00:00Z', calls: 3 },
+        { hour: '2026-11-25T09:00:00Z', calls: 1 },
+      ],
+      NOW,
+    )
+    assert.equal(day.length, 24)
+    assert.deepEqual([day[0].from, day[0].used.calls], ['2026-11-25T10:00:00.000Z', 3])
+    assert.deepEqual([day[23].from, day[23].used.calls], ['2026-11-26T09:00:00.000Z', 7])
+    assert.ok(day.slice(1, 23).every((each) => each.used === null))
+  })
 })
 
 describe('The server’s clock', () => {

@@ -7,15 +7,16 @@ variables {
   function_arns = [
     "arn:aws:lambda:us-east-1:123456789012:function:killswitch-kill",
     "arn:aws:lambda:us-east-1:123456789012:function:killswitch-resume",
+    "arn:aws:lambda:us-east-1:123456789012:function:killswitch-widget",
   ]
 }
 
-run "kill_and_resume_and_nothing_else" {
+run "see_kill_and_resume_and_nothing_else" {
   command = plan
 
   assert {
     condition = jsondecode(aws_iam_policy.this.policy).Statement == [{
-      Sid    = "KillAndResume"
+      Sid    = "SeeKillAndResume"
       Effect = "Allow"
       Action = "lambda:InvokeFunction"
       Resource = [
@@ -23,9 +24,11 @@ run "kill_and_resume_and_nothing_else" {
         "arn:aws:lambda:us-east-1:123456789012:function:killswitch-kill:live",
         "arn:aws:lambda:us-east-1:123456789012:function:killswitch-resume",
         "arn:aws:lambda:us-east-1:123456789012:function:killswitch-resume:live",
+        "arn:aws:lambda:us-east-1:123456789012:function:killswitch-widget",
+        "arn:aws:lambda:us-east-1:123456789012:function:killswitch-widget:live",
       ]
     }]
-    error_message = "The policy allows more than to call kill and resume."
+    error_message = "The policy allows more than to call kill, resume and widget."
   }
 }
 

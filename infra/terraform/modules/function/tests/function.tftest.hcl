@@ -61,3 +61,24 @@ run "a_function_that_needs_nothing" {
     error_message = "It may do something besides writing its log."
   }
 }
+
+# Lambda measures the environment as JSON: {"A":"…"} takes eight bytes, and the value the rest. range makes 1,024 numbers at most.
+run "an_environment_of_the_greatest_length" {
+  command = plan
+
+  variables {
+    environment = { A = join("", [for n in range(511) : "eight ch"]) }
+  }
+}
+
+run "an_environment_that_lambda_refuses" {
+  command = plan
+
+  variables {
+    environment = { A = join("", concat([for n in range(511) : "eight ch"], ["x"])) }
+  }
+
+  expect_failures = [
+    var.environment,
+  ]
+}

@@ -33,6 +33,7 @@ variables {
   regions            = ["us-east-1", "eu-west-1", "ap-southeast-2"]
   api_id             = "a1b2c3"
   canary             = true
+  widget_arn         = "arn:aws:lambda:eu-west-1:123456789012:function:killswitch-widget:live"
   api_log_group_name = "/killswitch/gateway"
   tables             = { control = "killswitch-control", audit = "killswitch-audit" }
   record = {
@@ -149,8 +150,19 @@ run "one_region_has_no_replication_to_watch" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets) == 11
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets) == 12
     error_message = "The dashboard shows replication where there is none, or lacks something else."
+  }
+}
+
+run "the_dashboard_lists_agents_and_looks_again_when_it_is_refreshed" {
+  assert {
+    condition = one([for widget in jsondecode(aws_cloudwatch_dashboard.overview.dashboard_body).widgets : widget.properties if widget.type == "custom"]) == {
+      title    = "Agents: who needs you first"
+      endpoint = var.widget_arn
+      updateOn = { refresh = true, resize = false, timeRange = false }
+    }
+    error_message = "The dashboard calls something else, or asks anew with each change of its size."
   }
 }
 
@@ -166,7 +178,7 @@ run "each_kill_and_resume_is_told_once_whatever_its_reason_contains" {
   }
 
   assert {
-    condition     = { for key, rule in aws_cloudwatch_event_rule.notice : key => jsondecode(rule.event_pattern)["detail-type"] } == { breached = ["POLICY_BREACHED"], killed = ["KILLED"], resumed = ["LIFTED"] }
+    condition     = { for key, rule in aws_cloudwatch_event_rule.notice : key => jsondecode(rule.event_pattern)["detail-type"] } == { asked = ["RESUME_REQUESTED"], breached = ["POLICY_BREACHED"], killed = ["KILLED"], resumed = ["LIFTED"] }
     error_message = "A rule listens to something else."
   }
 
@@ -183,6 +195,30 @@ run "each_kill_and_resume_is_told_once_whatever_its_reason_contains" {
   assert {
     condition     = alltrue([for target in aws_cloudwatch_event_target.notice : strcontains(target.input_transformer[0].input_template, "\"description\":<reason>,")])
     error_message = "A reason with a quotation mark would break the message if it stood inside of quotation marks."
+  }
+}
+
+run "what_a_webhook_does_not_take_wakes_somebody_where_there_are_webhooks" {
+  variables {
+    functions = {
+      for key in ["authorizer", "canary", "heartbeat", "kill", "resume", "monitor", "webhooks"] :
+      key => { function_name = "killswitch-${key}", log_group_name = "/aws/lambda/killswitch-${key}" }
+    }
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.alarm["webhooks-undelivered"].dimensions == tomap({ QueueName = "killswitch-webhooks-undelivered" }) &&
+      aws_cloudwatch_metric_alarm.alarm["webhooks-refused"].metric_name == aws_cloudwatch_log_metric_filter.signal["WebhooksRefused-webhooks"].metric_transformation[0].name
+    )
+    error_message = "What is not delivered, or refused, is heard of by nobody."
+  }
+}
+
+run "without_webhooks_there_is_no_alarm_about_them" {
+  assert {
+    condition     = length([for key in keys(aws_cloudwatch_metric_alarm.alarm) : key if startswith(key, "webhooks-")]) == 0
+    error_message = "An alarm looks at a queue that is not there."
   }
 }
 
@@ -254,15 +290,16 @@ run "what_could_not_work_is_refused_each_where_it_stands" {
   expect_failures = [var.regions, var.tables, var.thresholds, var.notifications, var.functions]
 }
 
-run "an_address_without_encryption_is_refused" {
+run "an_address_without_encryption_and_what_is_no_address_is_refused" {
   command = plan
 
   variables {
     notifications = { https = ["http://incidents.example.com"] }
     record        = { stream_arn = "killswitch-audit" }
+    widget_arn    = "arn:aws:lambda:eu-west-1:123456789012:function:killswitch-widget"
   }
 
-  expect_failures = [var.notifications, var.record]
+  expect_failures = [var.notifications, var.record, var.widget_arn]
 }
 
 run "a_password_in_an_address_is_refused" {

@@ -11,6 +11,8 @@ variables {
   secret_name = "killswitch/lease-signing"
 
   canary_secret_name = "killswitch/canary"
+  webhooks           = ["siem", "chat"]
+  ring_roles         = ["arn:aws:iam::123456789012:role/mailer"]
 }
 
 run "files" {
@@ -34,6 +36,41 @@ run "policies" {
   }
 }
 
+run "with_tools_that_have_secrets" {
+  command = plan
+
+  variables {
+    tool_secret_names = ["crm/token", "bank/key"]
+  }
+}
+
+run "reading_those" {
+  command = plan
+
+  module {
+    source = "../../tests/reading"
+  }
+
+  variables {
+    policies = run.with_tools_that_have_secrets.policies
+  }
+
+  # P11: what a tool is called with is for the function that calls it.
+  assert {
+    condition = [for entry in output.may["tools"] : entry if startswith(entry, "GetSecretValue")] == [
+      "GetSecretValue on secret bank/key-?????? in us-east-1",
+      "GetSecretValue on secret crm/token-?????? in us-east-1",
+      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
+    ]
+    error_message = "tools may read other secrets: ${jsonencode(output.may["tools"])}"
+  }
+
+  assert {
+    condition     = [for function, may in output.may : function if anytrue([for entry in may : strcontains(entry, "crm/token") || strcontains(entry, "bank/key")])] == ["tools"]
+    error_message = "Another function may read what a tool is called with."
+  }
+}
+
 run "reading" {
   command = plan
 
@@ -52,6 +89,7 @@ run "reading" {
 
   assert {
     condition = output.may["agents"] == tolist([
+      "GetItem on audit in us-east-1",
       "GetItem on registry in us-east-1 of agents#*",
       "Query on checkpoints in us-east-1",
       "Query on control in eu-west-1",
@@ -257,6 +295,7 @@ run "reading" {
       "Query on instances in eu-west-1",
       "Query on instances in us-east-1",
       "Query on registry in us-east-1 of agents#*",
+      "Query on registry in us-east-1 of policies",
       "Scan on instances in eu-west-1",
       "Scan on instances in us-east-1",
     ])
@@ -264,13 +303,37 @@ run "reading" {
   }
 
   assert {
-    condition = output.may["rotation"] == tolist([
-      "DescribeSecret on secret killswitch/lease-signing-?????? in us-east-1",
-      "GetSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
-      "PutSecretValue on secret killswitch/lease-signing-?????? in us-east-1",
-      "UpdateSecretVersionStage on secret killswitch/lease-signing-?????? in us-east-1",
-    ])
+    condition = output.may["rotation"] == tolist(sort([
+      for pair in setproduct(
+        ["DescribeSecret", "GetSecretValue", "PutSecretValue", "UpdateSecretVersionStage"],
+        ["lease-signing", "webhooks/chat", "webhooks/siem"],
+      ) : "${pair[0]} on secret killswitch/${pair[1]}-?????? in us-east-1"
+    ]))
     error_message = "rotation may do something else: ${jsonencode(output.may["rotation"])}"
+  }
+
+  # One policy, on the roles that are listed.
+  assert {
+    condition = output.may["ring"] == tolist([
+      "AttachRolePolicy on role/mailer in  if {\"ArnEquals\":{\"iam:PolicyARN\":\"arn:aws:iam::123456789012:policy/killswitch-ring-deny\"}}",
+      "DetachRolePolicy on role/mailer in  if {\"ArnEquals\":{\"iam:PolicyARN\":\"arn:aws:iam::123456789012:policy/killswitch-ring-deny\"}}",
+      "GetItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "ListAttachedRolePolicies on role/mailer in ",
+      "PutItem on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on audit in us-east-1 of chain#us-east-1 or event#us-east-1#*",
+      "Query on control in us-east-1",
+    ])
+    error_message = "ring may do something else: ${jsonencode(output.may["ring"])}"
+  }
+
+  # Each receiver's secret by its name, and no other secret.
+  assert {
+    condition = output.may["webhooks"] == tolist([
+      "GetSecretValue on secret killswitch/webhooks/chat-?????? in us-east-1",
+      "GetSecretValue on secret killswitch/webhooks/siem-?????? in us-east-1",
+      "SendMessage on killswitch-webhooks-undelivered in us-east-1",
+    ])
+    error_message = "webhooks may do something else: ${jsonencode(output.may["webhooks"])}"
   }
 
   assert {
@@ -283,6 +346,17 @@ run "reading" {
       "UpdateItem on actions in us-east-1",
     ])
     error_message = "tools may do something else: ${jsonencode(output.may["tools"])}"
+  }
+
+  # P11: who may only see the widget can stop nobody with it.
+  assert {
+    condition = output.may["widget"] == tolist([
+      "Query on instances in eu-west-1",
+      "Query on instances in us-east-1",
+      "Query on registry in us-east-1 of agents#*",
+      "Scan on control in us-east-1",
+    ])
+    error_message = "widget may do something else: ${jsonencode(output.may["widget"])}"
   }
 
   # Whatever the table comes to say.
@@ -311,6 +385,17 @@ run "reading" {
   }
 
   assert {
+    condition     = [for function, refused in output.must_not : function if !contains(refused, "PutItem on control in * if {\"ForAnyValue:StringLike\":{\"dynamodb:LeadingKeys\":[\"consents#*\"]}}")] == ["resume"]
+    error_message = "Another function than resume may write consents."
+  }
+
+  # A kill needs no policy, and nobody else decides by how many people are asked.
+  assert {
+    condition     = [for function, texts in output.may : function if contains(texts, "Query on registry in us-east-1 of policies")] == ["monitor", "policies", "resume"]
+    error_message = "Another function may read policies."
+  }
+
+  assert {
     condition     = [for function, refused in output.must_not : function if !contains(refused, "DeleteItem on control in *")] == ["monitor"]
     error_message = "Another function than the monitor may delete decisions."
   }
@@ -318,9 +403,35 @@ run "reading" {
   # The encryption of what it may not read helps nobody.
   assert {
     condition = output.keys == {
-      agents = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], canary = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
-      kill   = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
+      agents   = ["here", "there"], audit = ["here", "there"], authorizer = ["here"], canary = ["here"], health = [], heartbeat = ["here"], intents = ["here", "there"], keys = ["here"]
+      kill     = ["here", "there"], monitor = ["here", "there"], policies = ["here", "there"], resume = ["here", "there"], rotation = ["here", "there"], tools = ["here"]
+      webhooks = ["here"], ring = ["here"], widget = ["here", "there"]
     }
     error_message = "A function may use other keys: ${jsonencode(output.keys)}"
+  }
+}
+
+run "without_a_second_ring" {
+  command = plan
+
+  variables {
+    ring_roles = []
+  }
+}
+
+run "reading_without_a_second_ring" {
+  command = plan
+
+  module {
+    source = "../../tests/reading"
+  }
+
+  variables {
+    policies = run.without_a_second_ring.policies
+  }
+
+  assert {
+    condition     = length([for text in concat(values(output.may)...) : text if strcontains(text, "Role")]) == 0 && !contains(output.may["agents"], "GetItem on audit in us-east-1")
+    error_message = "Somebody may touch roles, or read what a ring has done, and there is none."
   }
 }

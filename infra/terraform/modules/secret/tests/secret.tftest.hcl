@@ -28,6 +28,11 @@ run "a_secret" {
     condition     = aws_lambda_permission.rotation[0].principal == "secretsmanager.amazonaws.com" && aws_lambda_permission.rotation[0].source_account != null
     error_message = "Somebody else than this account's Secrets Manager may rotate it."
   }
+
+  assert {
+    condition     = aws_lambda_permission.rotation[0].statement_id == "secrets-manager-killswitch-lease-signing"
+    error_message = "A second secret could not be rotated by the same function."
+  }
 }
 
 run "a_secret_that_is_not_rotated" {

@@ -14,6 +14,7 @@ from .._transport import Transport
 from ..types import KillAnswer
 from ._exit import CommandError, Exit
 from ._probe import Probe, started_again
+from ._show import waits
 
 _POLL = 0.02
 _OURS = "drill-"
@@ -99,7 +100,10 @@ class Drill:
     def _resume(self) -> float:
         self.say("resuming it")
         began = time.monotonic()
-        self.switch.resume(self.plan.agent, reason="the drill is over")
+        answer = self.switch.resume(self.plan.agent, reason="the drill is over")
+        if waits(answer.get("approval")):
+            alone = f"{self.plan.agent} stays killed: a policy wants two people to resume it"
+            raise CommandError(alone, "someone else must resume it too", Exit.SECOND_PERSON)
         return began
 
     def _again(self, probe: Probe, resumed: float) -> int:

@@ -14,6 +14,7 @@ class Exit(IntEnum):
     UNREACHABLE = 3
     PENDING = 4
     BROKEN = 5
+    SECOND_PERSON = 6
     INTERRUPTED = 130
 
 
@@ -24,6 +25,7 @@ MEANINGS = {
     Exit.UNREACHABLE: "unreachable; a kill or a resume may have arrived all the same",
     Exit.PENDING: "done, but not every region has confirmed it yet",
     Exit.BROKEN: "a promise is broken: the record does not hold, or a drill went on",
+    Exit.SECOND_PERSON: "agreed, and nothing is resumed yet: someone else must run the same resume",
     Exit.INTERRUPTED: "interrupted by Ctrl-C",
 }
 

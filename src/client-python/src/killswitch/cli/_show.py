@@ -53,6 +53,9 @@ def resumed(session: Session, answer: Mapping[str, Any]) -> None:
     """The answer to a resume."""
     scope, lifts, still = short(answer["scope"]), answer["lifts"], answer.get("stillKilledBy", ())
     say = session.console.result
+    if waits(answer.get("approval")):
+        _show_who_must_agree(session, scope, answer)
+        return
     if not lifts and not still:
         session.console.tell(f"{scope} was not killed. Nothing was taken back.")
         return
@@ -69,6 +72,24 @@ def resumed(session: Session, answer: Mapping[str, Any]) -> None:
         session.console.say("\nNext:")
         for wider in sorted({short(kill["scope"]) for kill in still}):
             session.next_step(f"resume {shlex.quote(wider)} --reason '…'")
+
+
+def waits(approval: Mapping[str, Any] | None) -> bool:
+    """True if a resume has been asked for, and somebody else must ask for it as well."""
+    return approval is not None and approval["given"] < approval["needed"]
+
+
+def agreed(session: Session, approval: Mapping[str, Any]) -> str:
+    """Who agrees to a resume, one a line."""
+    columns = [Column("AGREED", 12), Column("WHEN (UTC)"), Column("REASON", 10)]
+    rows = [(each["actor"], clock(each["time"])[5:], each["reason"]) for each in approval["by"]]
+    return table(columns, rows, session.console.width)
+
+
+def how_many_agree(approval: Mapping[str, Any]) -> str:
+    """For example `1 of 2: someone else must run this too, before 09:05:00 UTC`."""
+    until = f", before {clock(approval['expiresAt'])[11:]} UTC" if "expiresAt" in approval else ""
+    return f"{approval['given']} of {approval['needed']}: someone else must run this too{until}"
 
 
 def dry_run(session: Session, verb: str, answer: Mapping[str, Any]) -> None:
@@ -119,6 +140,14 @@ def kills(session: Session, standing: Sequence[Mapping[str, Any]], agent: str = 
     columns = [Column("KILL"), Column("SCOPE", 10, ends=True), Column("WHEN (UTC)"), Column("REASON", 10)]
     rows = [(kill["id"], _of(kill, agent), clock(kill["time"])[5:], kill["reason"]) for kill in standing]
     return table(columns, rows, session.console.width)
+
+
+def _show_who_must_agree(session: Session, scope: str, answer: Mapping[str, Any]) -> None:
+    session.console.tell(f"{how_many_agree(answer['approval'])}. {scope} stays {painted(session, 'killed')}.")
+    session.console.result("\n" + agreed(session, answer["approval"]))
+    session.console.result("\n" + regions(session, answer["regions"]))
+    session.console.say("\nNext, by someone else, with a key of their own:")
+    session.next_step(f"resume {shlex.quote(scope)} --reason '…'")
 
 
 def _of(kill: Mapping[str, Any], agent: str) -> str:

@@ -6,6 +6,7 @@ from ._completion import register as completion
 from ._context import register as context
 from ._decide import register as decide
 from ._drill import register as drill
+from ._inbox import register as inbox
 from ._keys import register as keys
 from ._policy import register as policy
 from ._report import register as report
@@ -13,6 +14,6 @@ from ._status import register as status
 from ._verify import register as verify
 from ._watch import register as watch
 
-ALL = (decide, status, agents, watch, audit, report, verify, drill, keys, policy, context, completion)
+ALL = (decide, status, agents, watch, audit, report, verify, drill, inbox, keys, policy, context, completion)
 
 __all__ = ["ALL"]

@@ -16,7 +16,7 @@ from .._exit import CommandError, Exit
 from .._options import Verbs, count, future, past
 from .._scopes import SHAPES, is_wide, scope_of
 from .._session import Session
-from .._show import dry_run, killed, resumed
+from .._show import dry_run, killed, resumed, waits
 from .._text import counted, printable, short
 
 Verb = Literal["kill", "resume"]
@@ -167,6 +167,8 @@ def _send(session: Session, order: Order) -> KillAnswer | ResumeAnswer:
 
 
 def _exit(verb: str, answer: Mapping[str, Any]) -> Exit:
+    if waits(answer.get("approval")):
+        return Exit.SECOND_PERSON
     if verb == "resume" and answer.get("stillKilledBy"):
         return Exit.REFUSED
     pending = any(region["outcome"] != "confirmed" for region in answer["regions"])

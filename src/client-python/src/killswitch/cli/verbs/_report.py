@@ -77,6 +77,8 @@ def _show(session: Session, report: Mapping[str, Any]) -> None:
 
 def _rest(session: Session, report: Mapping[str, Any]) -> list[tuple[str, str]]:
     parts = []
+    if report["inFlight"]:
+        parts.append(("Under way when the kill came", _in_flight(session, report["inFlight"])))
     if report["inDoubt"]:
         parts.append(("In doubt: look at the tool whether these were done", _in_doubt(session, report["inDoubt"])))
     if report["checkpoints"]:
@@ -137,6 +139,29 @@ def _instances(session: Session, instances: Sequence[Mapping[str, Any]]) -> str:
             each["whileKilled"],
         )
         for each in instances
+    ]
+    return table(columns, rows, session.console.width)
+
+
+def _in_flight(session: Session, calls: Sequence[Mapping[str, Any]]) -> str:
+    columns = [
+        Column("INSTANCE", 14, ends=True),
+        Column("TOOL", 8),
+        Column("CALL", 10),
+        Column("STARTED"),
+        Column("FINISHED"),
+        Column("OUTCOME"),
+    ]
+    rows = [
+        (
+            f"{short(call['agent'])}#{call['instance']}",
+            call["tool"],
+            f"{call['method']} {call['path']}",
+            _time(call["at"]),
+            _time(call.get("finishedAt")),
+            call["outcome"],
+        )
+        for call in calls
     ]
     return table(columns, rows, session.console.width)
 

@@ -12,7 +12,7 @@ from .._exit import CommandError, Exit
 from .._options import Verbs
 from .._scopes import SHAPES, agent_in, is_wide, scope_of
 from .._session import Session
-from .._show import kills, painted, roll_call, word_column
+from .._show import agreed, how_many_agree, kills, painted, roll_call, waits, word_column
 from .._table import Column, facts, table
 from .._text import ago, clock, printable, short
 from ._agents import chosen, listed, summary
@@ -75,6 +75,9 @@ def _show_agent(session: Session, agent: Mapping[str, Any]) -> None:
         say(usage)
     if agent.get("kills"):
         say("\n" + kills(session, agent["kills"], agent["agent"]))
+    if waits(agent.get("approval")):
+        say("\n" + agreed(session, agent["approval"]))
+        session.console.say(f"Resume: {how_many_agree(agent['approval'])}.")
     if agent.get("instances"):
         say("\n" + instances(session, agent["instances"]))
     if agent.get("checkpoints"):
@@ -138,11 +141,18 @@ def _show_kill(session: Session, status: Mapping[str, Any]) -> None:
         ("incident", kill.get("incident")),
         ("review", kill.get("reviewAt") and clock(kill["reviewAt"])),
         ("taken back", lift and f"{clock(lift['time'])} UTC by {lift['actor']}: {lift['reason']}"),
+        *(("IAM role", _ring(line)) for line in status.get("ring") or []),
     ]
     say(facts(pairs, session.console.width))
     say("\n" + _known_in(session, status["regions"]))
     called = (status.get("rollCall") or {}).get("instances")
     say("\n" + roll_call(session, called) if called else "\nNo instance was live.")
+
+
+def _ring(line: Mapping[str, Any]) -> str:
+    """How the second ring has answered. IAM goes on for a while after it took the order."""
+    after = f" after {line['millis']} ms, and everywhere within minutes" if "millis" in line else ""
+    return f"{printable(line['role'])} of {short(line['agent'])}: {line['state']}{after}"
 
 
 def _known_in(session: Session, regions: list[Mapping[str, Any]]) -> str:

@@ -1,6 +1,9 @@
 package killswitch.access;
 
 import java.util.Optional;
+import killswitch.access.issuer.IssuerTokens;
+import killswitch.access.issuer.IssuerUnavailableException;
+import killswitch.access.issuer.TokenVerdict;
 import killswitch.core.access.Key;
 import killswitch.core.access.KeyStore;
 import killswitch.core.access.Principal;
@@ -10,7 +13,7 @@ import killswitch.core.lease.PresentedLease;
 import killswitch.core.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whose a credential is. A key takes one read, a lease none. */
+/** Finds out whose a credential is. A key takes one read, a lease and a token of an issuer none. */
 public final class Authenticator {
 
     /** What the text of an unknown key is compared with, so that an unknown id and a wrong secret cost the same. */
@@ -18,33 +21,50 @@ public final class Authenticator {
 
     private final KeyStore keys;
     private final LeaseTokens leases;
+    private final IssuerTokens issuers;
 
-    public Authenticator(KeyStore keys, LeaseTokens leases) {
+    public Authenticator(KeyStore keys, LeaseTokens leases, IssuerTokens issuers) {
         this.keys = keys;
         this.leases = leases;
+        this.issuers = issuers;
     }
 
     /**
-     * Lets nobody but this agent through, with its key: for the heartbeat, which must answer a killed agent too. Reads
-     * once, so that it can run beside other reads.
+     * Lets nobody but this agent through, with its key or a token of its own: for the heartbeat, which must answer a
+     * killed agent too. Reads once, so that it can run beside other reads.
      *
      * @param authorization the header; null if there is none
      * @throws killswitch.core.problem.ProblemException {@link Problem#NOT_AUTHENTICATED} when the credential is
-     *     nobody's, {@link Problem#NOT_ALLOWED} when it is somebody else's, or not a key
+     *     nobody's, {@link Problem#NOT_ALLOWED} when it is somebody else's, or a lease,
+     *     {@link Problem#ISSUER_UNAVAILABLE} when that cannot be told of a token
      */
     public Principal requireAgent(@Nullable String authorization, AgentUri agent) {
-        return switch (identify(authorization)) {
+        return switch (known(authorization)) {
             case Identity.Nobody ignored ->
                 throw Problem.NOT_AUTHENTICATED.because(
                         "Send a key that is valid: 'Authorization: Bearer ks_…'. Nobody is known by this credential.");
             case Identity.ByLease ignored ->
                 throw Problem.NOT_ALLOWED.because(
                         "A heartbeat takes the agent's key here; the lease belongs in the body.");
-            case Identity.ByKey(Principal principal)
-            when principal.role() == Role.AGENT && agent.equals(principal.agent()) -> principal;
-            case Identity.ByKey ignored ->
-                throw Problem.NOT_ALLOWED.because("This key does not act for %s.".formatted(agent));
+            case Identity.ByKey(Principal principal) -> only(agent, principal, "key");
+            case Identity.ByToken(Principal principal) -> only(agent, principal, "token");
         };
+    }
+
+    private static Principal only(AgentUri agent, Principal principal, String credential) {
+        if (principal.role() == Role.AGENT && agent.equals(principal.agent())) {
+            return principal;
+        }
+        throw Problem.NOT_ALLOWED.because("This %s does not act for %s.".formatted(credential, agent));
+    }
+
+    private Identity known(@Nullable String authorization) {
+        try {
+            return identify(authorization);
+        } catch (IssuerUnavailableException e) {
+            throw Problem.ISSUER_UNAVAILABLE.because(
+                    "Whose this token is cannot be told now, since its issuer does not say which keys are its own: try again.");
+        }
     }
 
     Identity identify(@Nullable String authorization) {
@@ -52,7 +72,8 @@ public final class Authenticator {
             case PresentedCredential.Nothing() -> new Identity.Nobody(Unrecognised.MISSING);
             case PresentedCredential.Unreadable() -> new Identity.Nobody(Unrecognised.UNREADABLE);
             case PresentedCredential.AKey(KeyText text) -> byKey(text);
-            case PresentedCredential.ALease(String token) -> byLease(token);
+            case PresentedCredential.AToken(String token) ->
+                issuers.verify(token).map(Authenticator::identity).orElseGet(() -> byLease(token));
         };
     }
 
@@ -63,6 +84,13 @@ public final class Authenticator {
             return new Identity.Nobody(Unrecognised.KEY_UNKNOWN);
         }
         return right ? new Identity.ByKey(key.get().principal()) : new Identity.Nobody(Unrecognised.KEY_WRONG);
+    }
+
+    private static Identity identity(TokenVerdict verdict) {
+        return switch (verdict) {
+            case TokenVerdict.Known(Principal principal) -> new Identity.ByToken(principal);
+            case TokenVerdict.Nobodys(var fault) -> new Identity.Nobody(Unrecognised.token(fault));
+        };
     }
 
     private Identity byLease(String token) {

@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the header; null if there is none
  * @param route the row of the table that the call falls under; null if there is none
  * @param parameters what the path has for the route's parameters
+ * @param mcpTool the tool of an MCP server that is called; null if none is, or nobody knows yet
  */
-public record Call(@Nullable String authorization, @Nullable Route route, Map<String, String> parameters) {
+public record Call(
+        @Nullable String authorization,
+        @Nullable Route route,
+        Map<String, String> parameters,
+        @Nullable String mcpTool) {
 
     public Call {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** One of which nobody knows that it is for an MCP server. */
+    public Call(@Nullable String authorization, @Nullable Route route, Map<String, String> parameters) {
+        this(authorization, route, parameters, null);
     }
 
     @Override

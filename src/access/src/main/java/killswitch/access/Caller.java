@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls, once the credential has been found to be real.
  *
- * @param holder the instance, when it has shown its lease; null when it has shown a key
+ * @param holder the instance, when it has shown its lease; null when it has shown a key, or what stands for one
  */
 public record Caller(Principal principal, @Nullable Holder holder) {
 

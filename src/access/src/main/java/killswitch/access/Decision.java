@@ -38,6 +38,8 @@ public sealed interface Decision {
         ROLE,
         /** The credential is another agent's. */
         FOREIGN,
+        /** The tool is not for this agent. */
+        TOOL,
         /** It could not be found out. The switch fails closed. */
         UNDECIDABLE;
 

@@ -9,13 +9,14 @@ import killswitch.access.Decision.Reason;
 import killswitch.access.Decision.Unauthenticated;
 import killswitch.core.access.Principal;
 import killswitch.core.kill.ControlStore;
+import killswitch.core.lease.Holder;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a call may pass, in one round trip: a key is looked up, or a lease is judged by the kills and lifts
- * that this region knows. What cannot be told is denied: a switch that fails open is no switch.
+ * that this region knows; a token of an issuer needs not even that. What cannot be told is denied: a switch that fails open is no switch.
  */
 public final class Gate {
 
@@ -24,10 +25,17 @@ public final class Gate {
 
     private final Authenticator authenticator;
     private final ControlStore control;
+    private final ToolGrants tools;
 
+    /** A gate at which every agent may call every tool. */
     public Gate(Authenticator authenticator, ControlStore control) {
+        this(authenticator, control, ToolGrants.NO_LIMIT);
+    }
+
+    public Gate(Authenticator authenticator, ControlStore control, ToolGrants tools) {
         this.authenticator = authenticator;
         this.control = control;
+        this.tools = tools;
     }
 
     /** Decides; never throws. */
@@ -62,17 +70,19 @@ public final class Gate {
     private Decision decide(Call call, Route route) {
         return switch (authenticator.identify(call.authorization())) {
             case Identity.Nobody(Unrecognised why) -> new Unauthenticated(why);
-            case Identity.ByKey(Principal principal) -> {
-                Caller caller = Caller.with(principal);
-                Denied refused = refused(caller, call, route);
-                yield refused == null ? new Allowed(caller) : refused;
-            }
+            case Identity.ByKey(Principal principal) -> admitted(Caller.with(principal), call, route);
+            case Identity.ByToken(Principal principal) -> admitted(Caller.with(principal), call, route);
             case Identity.ByLease(Lease lease) -> {
                 Caller caller = Caller.with(lease.holder());
                 Denied refused = refused(caller, call, route);
-                yield refused == null ? judged(lease, caller) : refused;
+                yield refused == null ? judged(lease, caller, call) : refused;
             }
         };
+    }
+
+    private static Decision admitted(Caller caller, Call call, Route route) {
+        Denied refused = refused(caller, call, route);
+        return refused == null ? new Allowed(caller) : refused;
     }
 
     private static @Nullable Denied refused(Caller caller, Call call, Route route) {
@@ -91,20 +101,26 @@ public final class Gate {
                 : denied(Reason.FOREIGN, caller, "it is bound to one agent, and the path does not name that one");
     }
 
-    private Decision judged(Lease lease, Caller caller) {
+    private Decision judged(Lease lease, Caller caller, Call call) {
         try {
-            return judged(lease.judge(control.covering(lease.holder().agent())), caller);
+            return switch (lease.judge(control.covering(lease.holder().agent()))) {
+                case Verdict.Alive() -> granted(lease.holder(), caller, call);
+                case Verdict.Killed(var kill) -> new Denied(Reason.KILLED, caller, kill.id(), "a kill stands");
+                case Verdict.Fenced(var missed) -> new Denied(Reason.FENCED, caller, missed, "it slept through a kill");
+            };
         } catch (RuntimeException e) {
             return undecidable(caller, e);
         }
     }
 
-    private static Decision judged(Verdict verdict, Caller caller) {
-        return switch (verdict) {
-            case Verdict.Alive() -> new Allowed(caller);
-            case Verdict.Killed(var kill) -> new Denied(Reason.KILLED, caller, kill.id(), "a kill stands");
-            case Verdict.Fenced(var missed) -> new Denied(Reason.FENCED, caller, missed, "it slept through a kill");
-        };
+    /** Asked last: whoever is killed is told so, and counted, whatever tool it calls. */
+    private Decision granted(Holder holder, Caller caller, Call call) {
+        Route route = call.route();
+        if (route == null || !route.namesTool()) {
+            return new Allowed(caller);
+        }
+        String refusal = tools.refusal(holder, call.parameters().get(Route.TOOL), call.mcpTool());
+        return refusal == null ? new Allowed(caller) : denied(Reason.TOOL, caller, refusal);
     }
 
     private static Denied denied(Reason reason, Caller caller, String detail) {

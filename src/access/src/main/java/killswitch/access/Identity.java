@@ -9,6 +9,9 @@ sealed interface Identity {
     /** It is a key that we gave, and have not revoked. */
     record ByKey(Principal principal) implements Identity {}
 
+    /** It is a token of an issuer whom we believe, and that knows them. */
+    record ByToken(Principal principal) implements Identity {}
+
     /** It is a lease that we gave, and that has not ended. */
     record ByLease(Lease lease) implements Identity {}
 

@@ -60,6 +60,13 @@ public record PathTemplate(List<String> segments) {
         return Optional.of(parameters);
     }
 
+    /** The parameters that a more precise template has fixed. */
+    Map<String, String> fixedIn(List<String> template) {
+        Map<String, String> fixed = new LinkedHashMap<>(match(template).orElse(Map.of()));
+        fixed.values().removeIf(value -> !isLiteral(value));
+        return fixed;
+    }
+
     boolean has(String parameter) {
         return segments.contains("{" + parameter + "}");
     }

@@ -11,18 +11,18 @@ sealed interface PresentedCredential {
     /** No header at all, or an empty one. */
     record Nothing() implements PresentedCredential {}
 
-    /** Something that is neither a key nor a lease; two headers in one are such a thing. */
+    /** Something that is neither a key nor a token; two headers in one are such a thing. */
     record Unreadable() implements PresentedCredential {}
 
     /** The text of a key. */
     record AKey(KeyText text) implements PresentedCredential {}
 
-    /** What may be a lease. */
-    record ALease(String token) implements PresentedCredential {
+    /** What may be a lease, or a token of an issuer. */
+    record AToken(String token) implements PresentedCredential {
 
         @Override
         public String toString() {
-            return "ALease[…]";
+            return "AToken[…]";
         }
     }
 
@@ -46,6 +46,6 @@ sealed interface PresentedCredential {
         if (key.isPresent()) {
             return new AKey(key.get());
         }
-        return THREE_PARTS.matcher(token).matches() ? new ALease(token) : new Unreadable();
+        return THREE_PARTS.matcher(token).matches() ? new AToken(token) : new Unreadable();
     }
 }

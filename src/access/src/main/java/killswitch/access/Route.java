@@ -24,6 +24,9 @@ public record Route(
     /** The method of a route that takes every method. */
     public static final String ANY_METHOD = "ANY";
 
+    /** The parameter that names a tool. */
+    static final String TOOL = "tool";
+
     public Route {
         roles = Set.copyOf(roles);
     }
@@ -36,6 +39,11 @@ public record Route(
     /** Whether its path names one agent. */
     public boolean namesAgent() {
         return path.has("org") && path.has("environment") && path.has("name");
+    }
+
+    /** Whether its path names a tool. */
+    boolean namesTool() {
+        return path.has(TOOL);
     }
 
     /**

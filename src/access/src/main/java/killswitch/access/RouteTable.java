@@ -88,6 +88,18 @@ public final class RouteTable {
         return exact == null ? underLease(key) : Optional.of(exact);
     }
 
+    /**
+     * The same, and the parameters: those that the gateway has found in the path, and before them what the key itself has in
+     * a parameter's place, as {@code ANY /v1/tools/email/{path+}} has the tool.
+     */
+    public Optional<Match> withKey(String key, Map<String, String> found) {
+        return withKey(key).map(route -> {
+            Map<String, String> parameters = new HashMap<>(found);
+            parameters.putAll(route.path().fixedIn(PathTemplate.segmentsOf(key.substring(key.indexOf(' ') + 1))));
+            return new Match(route, parameters);
+        });
+    }
+
     private Optional<Route> underLease(String key) {
         int space = key.indexOf(' ');
         if (space < 0) {

@@ -1,13 +1,14 @@
 package killswitch.access;
 
 import java.util.Locale;
+import killswitch.access.issuer.TokenVerdict;
 import killswitch.core.lease.PresentedLease;
 
 /** Why a credential is nobody's: told apart in the log, the same to the caller. */
 public enum Unrecognised {
     /** There is none. */
     MISSING,
-    /** It is neither a key nor a lease. */
+    /** It is neither a key nor a token. */
     UNREADABLE,
     /** No such key was ever made, or it was revoked. */
     KEY_UNKNOWN,
@@ -18,7 +19,15 @@ public enum Unrecognised {
     LEASE_UNKNOWN_SECRET,
     LEASE_FORGED,
     LEASE_EXPIRED,
-    LEASE_FOREIGN;
+    LEASE_FOREIGN,
+    TOKEN_UNKNOWN_ISSUER,
+    TOKEN_MALFORMED,
+    TOKEN_WRONG_ALGORITHM,
+    TOKEN_UNVERIFIABLE,
+    TOKEN_FORGED,
+    TOKEN_EXPIRED,
+    TOKEN_FOREIGN,
+    TOKEN_UNMAPPED;
 
     static Unrecognised lease(PresentedLease.Fault fault) {
         return switch (fault) {
@@ -28,6 +37,19 @@ public enum Unrecognised {
             case FORGED -> LEASE_FORGED;
             case EXPIRED -> LEASE_EXPIRED;
             case FOREIGN -> LEASE_FOREIGN;
+        };
+    }
+
+    static Unrecognised token(TokenVerdict.Fault fault) {
+        return switch (fault) {
+            case UNKNOWN_ISSUER -> TOKEN_UNKNOWN_ISSUER;
+            case MALFORMED -> TOKEN_MALFORMED;
+            case WRONG_ALGORITHM -> TOKEN_WRONG_ALGORITHM;
+            case UNVERIFIABLE -> TOKEN_UNVERIFIABLE;
+            case FORGED -> TOKEN_FORGED;
+            case EXPIRED -> TOKEN_EXPIRED;
+            case FOREIGN -> TOKEN_FOREIGN;
+            case UNMAPPED -> TOKEN_UNMAPPED;
         };
     }
 

@@ -27,15 +27,17 @@ class ArchitectureTest {
             .because("who may do what must not hang on where a secret is kept");
 
     @ArchTest
-    static final ArchRule leases_alone_know_the_token_library = classes()
+    static final ArchRule leases_and_tokens_of_issuers_alone_know_the_token_library = classes()
             .that()
             .haveSimpleNameNotStartingWith("Lease")
+            .and()
+            .resideOutsideOfPackage("killswitch.access.issuer")
             .and()
             .doNotHaveSimpleName("SigningSecret")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.nimbusds..")
-            .because("a token is believed in one place, where everything about it is checked");
+            .because("a token is believed in one place for each kind, where everything about it is checked");
 
     @ArchTest
     static final ArchRule time_comes_in_through_the_constructor = noClasses()

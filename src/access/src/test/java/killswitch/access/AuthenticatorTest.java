@@ -30,6 +30,12 @@ class AuthenticatorTest {
     }
 
     @Test
+    void a_token_of_an_issuer_that_names_the_agent_is_the_agent() {
+        assertThat(fixture.authenticator.requireAgent(bearer(fixture.login.token(MAILER)), MAILER))
+                .isEqualTo(new Principal("oidc:login.acme.example:mailer", Role.AGENT, MAILER));
+    }
+
+    @Test
     void P1_it_is_so_while_the_agent_is_killed_for_nobody_looks_at_kills_here() {
         fixture.authenticator.requireAgent(bearer(fixture.ring.key(MAILER)), MAILER);
 
@@ -41,10 +47,16 @@ class AuthenticatorTest {
         assertRefused(bearer(fixture.ring.key(OTHER)), Problem.NOT_ALLOWED);
     }
 
+    @Test
+    void F25_another_agents_token_is_refused() {
+        assertRefused(bearer(fixture.login.token(OTHER)), Problem.NOT_ALLOWED);
+    }
+
     @ParameterizedTest
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "AGENT")
-    void P11_a_key_of_any_other_role_is_refused(Role role) {
+    void P11_a_key_or_token_of_any_other_role_is_refused(Role role) {
         assertRefused(bearer(fixture.ring.key(role)), Problem.NOT_ALLOWED);
+        assertRefused(bearer(fixture.login.token(role)), Problem.NOT_ALLOWED);
     }
 
     @ParameterizedTest
@@ -90,6 +102,13 @@ class AuthenticatorTest {
         fixture.keys.fail(Problem.STORE_UNAVAILABLE.because("The store is away."));
 
         assertRefused(key, Problem.STORE_UNAVAILABLE);
+    }
+
+    @Test
+    void P7_an_issuer_that_is_away_is_not_taken_for_a_wrong_token() {
+        fixture.login.goAway();
+
+        assertRefused(bearer(fixture.login.token(MAILER)), Problem.ISSUER_UNAVAILABLE);
     }
 
     private void assertRefused(String authorization, Problem problem) {

@@ -8,6 +8,7 @@ import static killswitch.access.testing.Samples.lease;
 import java.util.Map;
 import killswitch.access.testing.Interposed;
 import killswitch.access.testing.KeyRing;
+import killswitch.access.testing.Login;
 import killswitch.access.testing.SecretsInMemory;
 import killswitch.access.testing.SettableClock;
 import killswitch.core.access.KeyStore;
@@ -28,7 +29,8 @@ final class GateFixture {
     final Interposed<ControlStore> control = new Interposed<>(ControlStore.class, new InMemoryControlStore());
     final KeyRing ring = new KeyRing(keys.store());
     final LeaseTokens tokens = new LeaseTokens(new SecretsInMemory(), clock, VIRGINIA);
-    final Authenticator authenticator = new Authenticator(keys.store(), tokens);
+    final Login login = new Login(Login.URL, clock);
+    final Authenticator authenticator = new Authenticator(keys.store(), tokens, login.tokens());
     final Gate gate = new Gate(authenticator, control.store());
 
     /** What the gate says when this credential is shown at this route for the mailer. */

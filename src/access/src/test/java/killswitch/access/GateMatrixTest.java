@@ -1,5 +1,6 @@
 package killswitch.access;
 
+import static java.util.Map.entry;
 import static killswitch.access.GateFixture.bearer;
 import static killswitch.access.testing.Samples.I_1;
 import static killswitch.access.testing.Samples.MAILER;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import killswitch.access.testing.Login;
 import killswitch.core.access.Role;
 import killswitch.core.kill.Kill;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +38,17 @@ class GateMatrixTest {
             KeyText key = role == Role.AGENT ? fixture.ring.key(MAILER) : fixture.ring.key(role);
 
             assertThat(open(bearer(key))).isEqualTo(RoleTable.MAY.get(role));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Role.class)
+        void a_token_of_an_issuer_gets_through_where_a_key_of_its_role_does(Role role) {
+            assertThat(open(tokenOf(role))).isEqualTo(RoleTable.MAY.get(role));
+        }
+
+        @Test
+        void a_token_of_another_agent_gets_through_nowhere() {
+            assertThat(open(bearer(fixture.login.token(OTHER)))).isEmpty();
         }
 
         @Test
@@ -80,8 +93,10 @@ class GateMatrixTest {
         void the_wrong_kind_of_credential_is_told_so_at_every_route(String route) {
             CredentialKind wanted = fixture.routes.withKey(route).orElseThrow().credential();
             String key = GateFixture.word(fixture.decide(bearer(fixture.ring.key(Role.ADMIN)), route));
+            String token = GateFixture.word(fixture.decide(tokenOf(Role.ADMIN), route));
             String lease = GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route));
 
+            assertThat(token).isEqualTo(key);
             assertThat(key.equals("credential")).isEqualTo(wanted != CredentialKind.KEY);
             assertThat(lease.equals("credential")).isEqualTo(wanted != CredentialKind.LEASE);
         }
@@ -114,11 +129,14 @@ class GateMatrixTest {
 
         @ParameterizedTest
         @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
-        void its_key_opens_its_heartbeat_as_before_and_nothing_else(String scope) {
+        void its_key_and_its_token_open_its_heartbeat_as_before_and_nothing_else(String scope) {
             String key = bearer(fixture.ring.key(MAILER));
+            String token = tokenOf(Role.AGENT);
             fixture.control.store().write(kill(scope));
 
             assertThat(everyRoute().filter(route -> fixture.decide(key, route) instanceof Decision.Allowed))
+                    .containsExactly(RoleTable.HEARTBEAT);
+            assertThat(everyRoute().filter(route -> fixture.decide(token, route) instanceof Decision.Allowed))
                     .containsExactly(RoleTable.HEARTBEAT);
         }
 
@@ -164,32 +182,35 @@ class GateMatrixTest {
         }
     }
 
+    private String tokenOf(Role role) {
+        return bearer(role == Role.AGENT ? fixture.login.token(MAILER) : fixture.login.token(role));
+    }
+
     private Map<String, String> nobodys() {
         KeyText revoked = fixture.ring.key(Role.ADMIN);
         fixture.keys.store().revoke(revoked.id(), NOW);
         String admin = bearer(fixture.ring.key(Role.ADMIN));
         String lease = fixture.leaseOf(MAILER);
         String expired = fixture.leaseOf(OTHER);
-        fixture.clock.pass(Duration.ofMinutes(2));
-        return Map.of(
-                "an empty header",
-                "",
-                "a password",
-                "Basic dXNlcjpwYXNz",
-                "two keys in one header",
-                admin + "," + admin,
-                "a revoked key",
-                bearer(revoked),
-                "a key that was never made",
-                bearer(KeyText.random(NOW)),
-                "a key with another secret",
-                admin.substring(0, admin.length() - 1) + "!",
-                "a key with another last character",
-                admin.substring(0, admin.length() - 1) + (admin.endsWith("z") ? "y" : "z"),
-                "a forged lease",
-                lease.substring(0, lease.length() - 4) + "AAAA",
-                "an expired lease",
-                expired);
+        String token = tokenOf(Role.ADMIN);
+        fixture.clock.pass(Duration.ofMinutes(10));
+        return Map.ofEntries(
+                entry("an empty header", ""),
+                entry("a password", "Basic dXNlcjpwYXNz"),
+                entry("two keys in one header", admin + "," + admin),
+                entry("a revoked key", bearer(revoked)),
+                entry("a key that was never made", bearer(KeyText.random(NOW))),
+                entry("a key with another secret", admin.substring(0, admin.length() - 1) + "!"),
+                entry(
+                        "a key with another last character",
+                        admin.substring(0, admin.length() - 1) + (admin.endsWith("z") ? "y" : "z")),
+                entry("a forged lease", lease.substring(0, lease.length() - 4) + "AAAA"),
+                entry("an expired lease", expired),
+                entry("an expired token", token),
+                entry("a forged token", tokenOf(Role.ADMIN).replaceFirst(".{4}$", "AAAA")),
+                entry("a token for somebody else", bearer(fixture.login.token(claims -> claims.audience("mail")))),
+                entry("a token without a role", bearer(fixture.login.token(claims -> claims))),
+                entry("a token of an unknown issuer", bearer(new Login("https://other", fixture.clock).token(MAILER))));
     }
 
     static Stream<String> everyRoute() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import killswitch.access.PresentedCredential.AKey;
-import killswitch.access.PresentedCredential.ALease;
+import killswitch.access.PresentedCredential.AToken;
 import killswitch.access.PresentedCredential.Nothing;
 import killswitch.access.PresentedCredential.Unreadable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class PresentedCredentialTest {
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer   "})
     void F27_the_scheme_may_be_written_in_any_case(String scheme) {
         assertThat(PresentedCredential.read(scheme + KEY)).isInstanceOf(AKey.class);
-        assertThat(PresentedCredential.read(scheme + "a.b.c")).isEqualTo(new ALease("a.b.c"));
+        assertThat(PresentedCredential.read(scheme + "a.b.c")).isEqualTo(new AToken("a.b.c"));
     }
 
     @Test
@@ -57,7 +57,7 @@ class PresentedCredentialTest {
     }
 
     @Test
-    void a_lease_does_not_print_itself() {
+    void a_token_does_not_print_itself() {
         assertThat(PresentedCredential.read("Bearer head.claims.signature"))
                 .asString()
                 .doesNotContain("claims")

@@ -25,6 +25,7 @@ final class RoleTable {
             "GET /v1/audit",
             "GET /v1/audit/verify",
             "GET /v1/agents/{org}/{environment}/{name}/inbox/dead",
+            "GET /v1/agents/{org}/{environment}/{name}/usage",
             "GET /v1/agents/{org}/{environment}/{name}/policy",
             "GET /v1/agents/{org}/{environment}/{name}/policy/evaluate",
             "POST /v1/agents/{org}/{environment}/{name}/policy/evaluate",

@@ -66,6 +66,29 @@ class RouteTableTest {
         }
 
         @ParameterizedTest
+        @CsvSource({
+            "ANY /v1/tools/{tool}/{path+}, crm",
+            "ANY /v1/tools/{tool}, crm",
+            "ANY /v1/tools/email/{path+}, email",
+            "POST /v1/tools/email, email",
+            "ANY /v1/tools/email/{tool}, email"
+        })
+        void P11_takes_the_tool_from_the_key_that_names_it_and_from_the_path_otherwise(String key, String tool) {
+            assertThat(table.withKey(key, Map.of("tool", "crm", "path", "x")))
+                    .get()
+                    .extracting(match -> match.parameters().get("tool"))
+                    .isEqualTo(tool);
+        }
+
+        @Test
+        void P7_makes_no_tool_of_a_parameter_of_another_name() {
+            assertThat(table.withKey("ANY /v1/tools/{name}/{path+}", Map.of("name", "crm", "path", "x")))
+                    .get()
+                    .extracting(RouteTable.Match::parameters)
+                    .isEqualTo(Map.of("name", "crm", "path", "x"));
+        }
+
+        @ParameterizedTest
         @ValueSource(
                 strings = {
                     "",

@@ -27,7 +27,7 @@ public final class AuthorizerHandler implements RequestStreamHandler, Resource {
 
     AuthorizerHandler(Wiring wiring) {
         this.wiring = wiring;
-        wiring.priming().run(wiring.log());
+        wiring.prime();
         Core.getGlobalContext().register(this);
     }
 
@@ -49,6 +49,6 @@ public final class AuthorizerHandler implements RequestStreamHandler, Resource {
 
     @Override
     public void afterRestore(org.crac.Context<? extends Resource> context) {
-        wiring.priming().run(wiring.log());
+        wiring.prime();
     }
 }

@@ -8,4 +8,9 @@ import killswitch.core.kill.ControlStore;
 
 /** What stands behind the gate. */
 record Backends(
-        KeyStore keys, ControlStore control, InstanceStore instances, AuditStore audit, SigningSecrets secrets) {}
+        KeyStore keys,
+        ControlStore control,
+        InstanceStore instances,
+        AuditStore audit,
+        SigningSecrets secrets,
+        Settings settings) {}

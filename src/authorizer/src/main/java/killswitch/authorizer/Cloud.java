@@ -2,9 +2,14 @@ package killswitch.authorizer;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import killswitch.access.SecretsManagerSigningSecrets;
+import killswitch.access.ToolGrants;
+import killswitch.access.issuer.HttpFetch;
+import killswitch.access.issuer.IssuerTokens;
+import killswitch.access.issuer.Issuers;
 import killswitch.dynamodb.Budget;
 import killswitch.dynamodb.Clients;
 import killswitch.dynamodb.Endpoints;
@@ -16,7 +21,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What stands behind the gate in AWS: the tables of this region, and the signing secret. No other region is asked. */
+/** What stands behind the gate in AWS: the tables of this region, the signing secret, and the issuers that are
+ * believed. No other region is asked. */
 final class Cloud {
 
     private Cloud() {}
@@ -37,6 +43,9 @@ final class Cloud {
                 stores.control(),
                 stores.instances(),
                 stores.audit(),
-                new SecretsManagerSigningSecrets(secretsManager, environment.signingSecret(), clock, threads));
+                new SecretsManagerSigningSecrets(secretsManager, environment.signingSecret(), clock, threads),
+                new Settings(
+                        IssuerTokens.of(Issuers.read(environment.issuers()), new HttpFetch(), clock, threads),
+                        ToolGrants.read(Optional.ofNullable(environment.tools()))));
     }
 }

@@ -1,6 +1,7 @@
 package killswitch.authorizer;
 
 import java.util.Map;
+import killswitch.access.issuer.Issuers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param region {@code AWS_REGION}
  * @param tablePrefix {@code KILLSWITCH_TABLE_PREFIX}: what the names of the tables start with
  * @param signingSecret {@code KILLSWITCH_SIGNING_SECRET}: the name or ARN of the secret that leases are signed with
+ * @param issuers {@code KILLSWITCH_ISSUERS}: whose tokens are believed, as {@link killswitch.access.issuer.Issuers} has it
  * @param endpoints {@code KILLSWITCH_DYNAMODB_ENDPOINTS}: where DynamoDB is, if it is not AWS's
+ * @param tools {@code KILLSWITCH_TOOL_AGENTS}: who may call which tool, where not every agent may
  */
 record Environment(
         String region,
         String tablePrefix,
         String signingSecret,
-        @Nullable String endpoints) {
+        @Nullable String issuers,
+        @Nullable String endpoints,
+        @Nullable String tools) {
 
     static Environment of(Map<String, String> variables) {
         return new Environment(
                 required(variables, "AWS_REGION"),
                 required(variables, "KILLSWITCH_TABLE_PREFIX"),
                 required(variables, "KILLSWITCH_SIGNING_SECRET"),
-                variables.get("KILLSWITCH_DYNAMODB_ENDPOINTS"));
+                variables.get(Issuers.VARIABLE),
+                variables.get("KILLSWITCH_DYNAMODB_ENDPOINTS"),
+                variables.get("KILLSWITCH_TOOL_AGENTS"));
     }
 
     private static String required(Map<String, String> variables, String name) {

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import killswitch.access.Call;
-import killswitch.access.Route;
+import killswitch.access.McpHeaders;
 import killswitch.access.RouteTable;
+import killswitch.access.RouteTable.Match;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,29 +51,34 @@ final class EventReader {
 
     private Question httpApi(Map<?, ?> event) {
         String key = Optional.ofNullable(text(event, "routeKey")).orElse("");
-        Route route = routes.withKey(key).orElse(null);
-        Call call = new Call(CredentialHeader.of(event), route, texts(event.get("pathParameters")));
+        Map<String, String> parameters = texts(event.get("pathParameters"));
+        Call call = call(CredentialHeader.of(event), routes.withKey(key, parameters), mcpTool(event));
         return new Question(call, key, requestId(event), new AnswerForm.Simple());
     }
 
     private Question restRequest(Map<?, ?> event, String methodArn) {
         String method = Optional.ofNullable(text(event, "httpMethod")).orElse("");
         String path = Optional.ofNullable(text(event, "path")).orElse("");
-        return rest(CredentialHeader.of(event), new MethodArn(method, path), requestId(event), methodArn);
+        Call call = call(CredentialHeader.of(event), routes.at(method, path), mcpTool(event));
+        return new Question(call, method + " " + path, requestId(event), new AnswerForm.Policy(methodArn));
     }
 
     private Question restToken(Map<?, ?> event, String methodArn) {
-        return rest(text(event, "authorizationToken"), MethodArn.parse(methodArn), null, methodArn);
+        MethodArn called = MethodArn.parse(methodArn);
+        Call call = call(text(event, "authorizationToken"), routes.at(called.method(), called.path()), null);
+        return new Question(call, called.method() + " " + called.path(), null, new AnswerForm.Policy(methodArn));
     }
 
-    private Question rest(
-            @Nullable String authorization, MethodArn called, @Nullable String requestId, String methodArn) {
-        Optional<RouteTable.Match> match = routes.at(called.method(), called.path());
-        Call call = new Call(
+    private static Call call(@Nullable String authorization, Optional<Match> match, @Nullable String mcpTool) {
+        return new Call(
                 authorization,
-                match.map(RouteTable.Match::route).orElse(null),
-                match.map(RouteTable.Match::parameters).orElse(Map.of()));
-        return new Question(call, called.method() + " " + called.path(), requestId, new AnswerForm.Policy(methodArn));
+                match.map(Match::route).orElse(null),
+                match.map(Match::parameters).orElse(Map.of()),
+                mcpTool);
+    }
+
+    private static @Nullable String mcpTool(Map<?, ?> event) {
+        return McpHeaders.tool(name -> EventHeaders.named(name, event));
     }
 
     private static @Nullable String requestId(Map<?, ?> event) {

@@ -11,10 +11,11 @@ import killswitch.access.Authenticator;
 import killswitch.access.Gate;
 import killswitch.access.LeaseTokens;
 import killswitch.access.RouteTable;
+import killswitch.access.issuer.IssuerTokens;
 import killswitch.core.audit.Witness;
 
 /** The parts of the authorizer, put together. The only class that knows all of them. */
-record Wiring(EventReader reader, Authorizer authorizer, Priming priming, DenialLog log) {
+record Wiring(EventReader reader, Authorizer authorizer, Priming priming, IssuerTokens issuers, DenialLog log) {
 
     /** The longest that a decision may take; the gateway would wait for ten seconds, and the function's own limit is five. */
     static final Duration LIMIT = Duration.ofSeconds(2);
@@ -26,7 +27,9 @@ record Wiring(EventReader reader, Authorizer authorizer, Priming priming, Denial
 
     static Wiring of(Backends behind, Clock clock, String region, PrintStream out) {
         LeaseTokens tokens = new LeaseTokens(behind.secrets(), clock, region);
-        Gate gate = new Gate(new Authenticator(behind.keys(), tokens), behind.control());
+        Settings settings = behind.settings();
+        Gate gate = new Gate(
+                new Authenticator(behind.keys(), tokens, settings.issuers()), behind.control(), settings.tools());
         Deadline deadline = new Deadline(gate, LIMIT, decisions());
         DenialLog log = new DenialLog(out);
         RefusalCounter refusals = new RefusalCounter(behind.instances(), clock, countings(), log);
@@ -36,7 +39,14 @@ record Wiring(EventReader reader, Authorizer authorizer, Priming priming, Denial
                 reader,
                 new Authorizer(deadline, log, refusals, recorder),
                 new Priming(reader, deadline, tokens, clock),
+                settings.issuers(),
                 log);
+    }
+
+    /** Gets ready for the first call; it need not wait for what an issuer is asked. */
+    void prime() {
+        issuers.readAhead();
+        priming.run(log);
     }
 
     private static ExecutorService decisions() {

@@ -12,10 +12,14 @@ import killswitch.access.rotation.RotationStep;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What Secrets Manager calls, four times for each rotation. It answers nothing; what goes wrong it throws. */
+/**
+ * What Secrets Manager calls, four times for each rotation of what leases or a receiver's messages are signed with. It answers
+ * nothing; what goes wrong it throws.
+ */
 public final class RotationHandler implements RequestStreamHandler {
 
-    private final Rotation rotation;
+    private final Rotation ofLeases;
+    private final Rotation ofWebhooks;
 
     /** For Lambda: in the function's own region, with its role. */
     public RotationHandler() {
@@ -25,13 +29,16 @@ public final class RotationHandler implements RequestStreamHandler {
     }
 
     RotationHandler(SecretsManagerClient client) {
-        this.rotation = new Rotation(client, new SigningValue());
+        this.ofLeases = new Rotation(client, new SigningValue());
+        this.ofWebhooks = new Rotation(client, new WebhookValue());
     }
 
     /** @throws IllegalArgumentException if the event is no step of a rotation */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        Map<?, ?> step = JSON.std.anyFrom(event) instanceof Map<?, ?> fields ? fields : Map.of();
-        rotation.take(RotationStep.of(step));
+        Map<?, ?> fields = JSON.std.anyFrom(event) instanceof Map<?, ?> read ? read : Map.of();
+        RotationStep step = RotationStep.of(fields);
+        Rotation rotation = step.secretId().contains(WebhookValue.IN_NAME) ? ofWebhooks : ofLeases;
+        rotation.take(step);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Gives the secret that leases are signed with a new value, step by step, as Secrets Manager asks for it.
+ * Gives the secrets that leases and the messages to receivers are signed with a new value, step by step, as Secrets Manager
+ * asks for it.
  * {@link killswitch.rotation.RotationHandler} is what it calls.
  */
 @NullMarked

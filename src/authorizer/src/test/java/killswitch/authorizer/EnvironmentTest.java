@@ -15,15 +15,22 @@ class EnvironmentTest {
     void it_is_read_from_the_variables_of_the_function() {
         assertThat(Environment.of(VARIABLES))
                 .isEqualTo(new Environment(
-                        "us-east-1", "killswitch-", "killswitch/lease-signing", "us-east-1=http://127.0.0.1:9001"));
+                        "us-east-1",
+                        "killswitch-",
+                        "killswitch/lease-signing",
+                        "[]",
+                        "us-east-1=http://127.0.0.1:9001",
+                        "{}"));
     }
 
     @Test
-    void where_DynamoDB_is_need_not_be_said() {
+    void where_DynamoDB_is_and_who_issues_tokens_need_not_be_said() {
         Map<String, String> variables = new HashMap<>(VARIABLES);
         variables.remove("KILLSWITCH_DYNAMODB_ENDPOINTS");
+        variables.remove("KILLSWITCH_ISSUERS");
 
         assertThat(Environment.of(variables).endpoints()).isNull();
+        assertThat(Environment.of(variables).issuers()).isNull();
     }
 
     @ParameterizedTest
@@ -41,5 +48,7 @@ class EnvironmentTest {
             "AWS_REGION", "us-east-1",
             "KILLSWITCH_TABLE_PREFIX", "killswitch-",
             "KILLSWITCH_SIGNING_SECRET", "killswitch/lease-signing",
-            "KILLSWITCH_DYNAMODB_ENDPOINTS", "us-east-1=http://127.0.0.1:9001");
+            "KILLSWITCH_ISSUERS", "[]",
+            "KILLSWITCH_DYNAMODB_ENDPOINTS", "us-east-1=http://127.0.0.1:9001",
+            "KILLSWITCH_TOOL_AGENTS", "{}");
 }

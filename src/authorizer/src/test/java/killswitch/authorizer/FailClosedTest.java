@@ -43,6 +43,18 @@ class FailClosedTest {
     }
 
     @Test
+    void an_issuer_that_cannot_be_asked_denies_its_tokens_and_no_key() {
+        String operator = "Bearer " + fixture.login.token(Role.OPERATOR);
+        fixture.clock.pass(Duration.ofHours(2));
+        fixture.login.goAway();
+
+        assertUndecidable(Events.with(operator, Events.KILL));
+        assertThat(fixture.lastLine()).extractingByKey("detail").asString().contains("login.acme.example", "is away");
+        assertThat(fixture.answer(Events.with(bearer(fixture.ring.key(Role.OPERATOR)), Events.KILL)))
+                .containsEntry("isAuthorized", true);
+    }
+
+    @Test
     void a_store_that_hangs_denies_long_before_the_gateway_gives_up() {
         fixture.control.hang();
         long start = System.nanoTime();

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import killswitch.access.KeyText;
 import killswitch.access.LeaseTokens;
+import killswitch.access.ToolGrants;
 import killswitch.access.testing.Interposed;
 import killswitch.access.testing.KeyRing;
+import killswitch.access.testing.Login;
 import killswitch.access.testing.Samples;
 import killswitch.access.testing.SecretsInMemory;
 import killswitch.access.testing.SettableClock;
@@ -36,14 +38,28 @@ final class HandlerFixture {
     final Interposed<InstanceStore> instances = new Interposed<>(InstanceStore.class, new InMemoryInstanceStore());
     final Interposed<AuditStore> audit = new Interposed<>(AuditStore.class, new InMemoryAuditStore(Samples.VIRGINIA));
     final SecretsInMemory secrets = new SecretsInMemory();
+    final Login login = new Login(Login.URL, clock);
     final KeyRing ring = new KeyRing(keys.store());
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final Backends behind =
-            new Backends(keys.store(), control.store(), instances.store(), audit.store(), secrets);
     private final LeaseTokens tokens = new LeaseTokens(secrets, clock, Samples.VIRGINIA);
-    final AuthorizerHandler handler =
-            new AuthorizerHandler(Wiring.of(behind, clock, Samples.VIRGINIA, new PrintStream(output, true, UTF_8)));
+    final AuthorizerHandler handler;
+
+    HandlerFixture() {
+        this(ToolGrants.NO_LIMIT);
+    }
+
+    HandlerFixture(ToolGrants tools) {
+        Backends behind = new Backends(
+                keys.store(),
+                control.store(),
+                instances.store(),
+                audit.store(),
+                secrets,
+                new Settings(login.tokens(), tools));
+        handler =
+                new AuthorizerHandler(Wiring.of(behind, clock, Samples.VIRGINIA, new PrintStream(output, true, UTF_8)));
+    }
 
     /** What the handler answers. */
     Map<String, Object> answer(String event) {

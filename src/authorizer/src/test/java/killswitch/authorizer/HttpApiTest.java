@@ -40,6 +40,23 @@ class HttpApiTest {
         }
 
         @Test
+        void with_a_token_of_an_issuer_is_handed_on_with_whom_the_issuer_has_named() {
+            assertThat(fixture.answer(Events.with("Bearer " + fixture.login.token(Role.OPERATOR), Events.KILL)))
+                    .isEqualTo(Map.of(
+                            "isAuthorized",
+                            true,
+                            "context",
+                            Map.of(
+                                    "principalId",
+                                    "oidc:login.acme.example:dana",
+                                    "role",
+                                    "operator",
+                                    "credential",
+                                    "key")));
+            assertThat(fixture.printed()).isEmpty();
+        }
+
+        @Test
         void with_a_lease_is_handed_on_with_its_agent_and_instance() {
             assertThat(fixture.answer(Events.with(fixture.lease(), Events.TOOL)))
                     .isEqualTo(Map.of(
@@ -129,6 +146,8 @@ class HttpApiTest {
         void P11_is_told_that_its_role_may_not() {
             assertDenied(Events.with(bearer(fixture.ring.key(Role.VIEWER)), Events.KILL), "role");
             assertDenied(Events.with(bearer(fixture.ring.key(MAILER)), Events.KILL), "role");
+            assertDenied(Events.with("Bearer " + fixture.login.token(Role.VIEWER), Events.KILL), "role");
+            assertDenied(Events.with("Bearer " + fixture.login.token(MAILER), Events.KILL), "role");
         }
 
         @Test

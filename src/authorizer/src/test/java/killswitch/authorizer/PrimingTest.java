@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import killswitch.access.ToolGrants;
 import killswitch.access.testing.Interposed;
+import killswitch.access.testing.Login;
 import killswitch.access.testing.Samples;
 import killswitch.access.testing.SecretsInMemory;
 import killswitch.access.testing.SettableClock;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class PrimingTest {
 
+    private final SettableClock clock = new SettableClock(Samples.NOW);
+    private final Login login = new Login(Login.URL, clock);
     private final Interposed<KeyStore> keys = new Interposed<>(KeyStore.class, new InMemoryKeyStore());
     private final Interposed<ControlStore> control = new Interposed<>(ControlStore.class, new InMemoryControlStore());
     private final Interposed<InstanceStore> instances =
@@ -49,6 +54,24 @@ class PrimingTest {
     }
 
     @Test
+    void the_keys_of_issuers_are_read_ahead_and_again_after_a_restore_if_they_are_old_by_then() {
+        AuthorizerHandler handler = handler();
+        assertThat(login.asked()).hasSize(2);
+
+        clock.pass(Duration.ofDays(3));
+        handler.afterRestore(null);
+        assertThat(login.asked()).hasSize(4);
+    }
+
+    @Test
+    void an_issuer_that_is_away_stops_nothing() {
+        login.goAway();
+
+        assertThatCode(this::handler).doesNotThrowAnyException();
+        assertThat(output.size()).isZero();
+    }
+
+    @Test
     void it_stops_nothing_when_it_fails_and_says_so() {
         control.fail(new IllegalStateException("no such table"));
 
@@ -59,9 +82,14 @@ class PrimingTest {
     }
 
     private AuthorizerHandler handler() {
-        Backends behind =
-                new Backends(keys.store(), control.store(), instances.store(), audit.store(), new SecretsInMemory());
+        Backends behind = new Backends(
+                keys.store(),
+                control.store(),
+                instances.store(),
+                audit.store(),
+                new SecretsInMemory(),
+                new Settings(login.tokens(), ToolGrants.NO_LIMIT));
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
-        return new AuthorizerHandler(Wiring.of(behind, new SettableClock(Samples.NOW), Samples.VIRGINIA, out));
+        return new AuthorizerHandler(Wiring.of(behind, clock, Samples.VIRGINIA, out));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import killswitch.access.SecretsManagerSigningSecrets;
 import killswitch.access.SigningSecret;
+import killswitch.access.WebhookSecret;
 import killswitch.access.testing.RotatingSecret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,45 @@ class RotationTest {
         }
     }
 
+    @Nested
+    class The_secret_of_a_webhook {
+
+        private static final String SIEM =
+                "arn:aws:secretsmanager:us-east-1:123456789012:secret:killswitch/webhooks/siem-AbCdEf";
+
+        @BeforeEach
+        void without_a_value() throws IOException {
+            secret.close();
+            secret = new RotatingSecret(SIEM);
+        }
+
+        @Test
+        void is_one_as_the_specification_has_it_and_the_one_before_stays() throws IOException {
+            rotateTheWebhooks("v1");
+            rotateTheWebhooks("v2");
+
+            assertThat(secret.version("AWSCURRENT")).isEqualTo("v2");
+            assertThat(secret.version("AWSPREVIOUS")).isEqualTo("v1");
+            assertThat(WebhookSecret.parse("v2", secret.value("v2"))).isNotNull();
+            assertThat(secret.value("v2")).startsWith("whsec_").isNotEqualTo(secret.value("v1"));
+        }
+
+        @Test
+        void that_was_given_one_that_cannot_sign_goes_no_further_and_does_not_show_it() {
+            secret.begin("v1");
+            secret.put("v1", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+
+            assertThatThrownBy(() -> take("testSecret", "v1", SIEM))
+                    .hasMessageContaining("v1")
+                    .hasMessageNotContaining("0123456789abcdef");
+        }
+
+        private void rotateTheWebhooks(String version) {
+            secret.begin(version);
+            STEPS.forEach(step -> take(step, version, SIEM));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -151,8 +191,11 @@ class RotationTest {
     }
 
     private void take(String step, String version) {
-        handle("{\"Step\":\"%s\",\"SecretId\":\"%s\",\"ClientRequestToken\":\"%s\"}"
-                .formatted(step, RotatingSecret.ARN, version));
+        take(step, version, RotatingSecret.ARN);
+    }
+
+    private void take(String step, String version, String arn) {
+        handle("{\"Step\":\"%s\",\"SecretId\":\"%s\",\"ClientRequestToken\":\"%s\"}".formatted(step, arn, version));
     }
 
     private void handle(String event) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks with a key. Every question may be repeated: a POST carries one idempotency key through all its tries. */
@@ -18,10 +19,10 @@ final class Api {
     private static final byte[] NOTHING = {};
 
     private final Transport transport;
-    private final String key;
+    private final Supplier<String> key;
     private final Duration timeout;
 
-    Api(Transport transport, String key, Duration timeout) {
+    Api(Transport transport, Supplier<String> key, Duration timeout) {
         this.transport = transport;
         this.key = key;
         this.timeout = timeout;
@@ -89,9 +90,17 @@ final class Api {
         }
     }
 
+    private String currentKey() {
+        try {
+            return Objects.requireNonNull(key.get(), "it is null").strip();
+        } catch (RuntimeException e) {
+            throw new UnreachableException("the switch was not asked: there is no key to be had", e);
+        }
+    }
+
     private Map<String, String> headers(Map<String, String> more) {
         Map<String, String> headers = new HashMap<>();
-        headers.put("authorization", "Bearer " + key);
+        headers.put("authorization", "Bearer " + currentKey());
         headers.put("accept", "application/json");
         headers.put("user-agent", USER_AGENT);
         headers.putAll(more);

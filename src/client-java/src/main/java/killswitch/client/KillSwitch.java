@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class KillSwitch {
 
     private final Api api;
 
-    KillSwitch(Transport transport, String key, Duration timeout) {
+    KillSwitch(Transport transport, Supplier<String> key, Duration timeout) {
         this.api = new Api(transport, key, timeout);
     }
 
@@ -39,7 +40,7 @@ public final class KillSwitch {
 
     /** Over a transport of your own, such as that of a test. */
     public static KillSwitch over(Transport transport) {
-        return new KillSwitch(transport, "", KillSwitchBuilder.TIMEOUT);
+        return new KillSwitch(transport, () -> "", KillSwitchBuilder.TIMEOUT);
     }
 
     /** Starts an instance of an agent, {@code agent://org/environment/name}. Close it, to say that it has stopped. */
@@ -74,6 +75,8 @@ public final class KillSwitch {
 
     /**
      * Takes back every kill of exactly this scope that the switch can see. Wider kills stay: look at {@code stillKilledBy}.
+     * Where a policy wants two people, the first one's resume lifts nothing, and {@code approval} says who has agreed, how many
+     * are {@code needed}, and until when somebody else can resume as well ({@code expiresAt}).
      */
     public JsonObject resume(String target, String reason) {
         return resume(target, Because.of(reason));

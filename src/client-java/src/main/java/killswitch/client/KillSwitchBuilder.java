@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a client together. {@link KillSwitch#at} begins it; what is not given comes from the environment. */
@@ -15,7 +15,7 @@ public final class KillSwitchBuilder {
 
     private final Map<String, String> environment;
     private List<String> urls = List.of();
-    private @Nullable String key;
+    private @Nullable Supplier<String> key;
     private Duration timeout = TIMEOUT;
     private @Nullable HttpClient client;
 
@@ -30,7 +30,16 @@ public final class KillSwitchBuilder {
 
     /** The key. Read from {@code KILLSWITCH_KEY} if not given. */
     public KillSwitchBuilder key(String secret) {
-        key = secret;
+        String given = known(secret);
+        return key(() -> given);
+    }
+
+    /**
+     * What gives the key, for tokens that end. It is called before every question, by whichever thread asks, and keeps a
+     * token for as long as that is good. Where it throws, the switch counts as unreachable.
+     */
+    public KillSwitchBuilder key(Supplier<String> secrets) {
+        key = secrets;
         return this;
     }
 
@@ -71,12 +80,18 @@ public final class KillSwitchBuilder {
         return named;
     }
 
-    private String whoItIs() {
-        String given = Objects.requireNonNullElseGet(key, () -> environment.getOrDefault("KILLSWITCH_KEY", ""))
-                .strip();
-        if (given.isEmpty()) {
+    private Supplier<String> whoItIs() {
+        if (key != null) {
+            return key;
+        }
+        String given = known(environment.getOrDefault("KILLSWITCH_KEY", ""));
+        return () -> given;
+    }
+
+    private static String known(String secret) {
+        if (secret.isBlank()) {
             throw new IllegalArgumentException("who are you? Give a key, or set KILLSWITCH_KEY");
         }
-        return given;
+        return secret.strip();
     }
 }

@@ -3,7 +3,13 @@ package killswitch.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 class KillSwitchBuilderTest {
@@ -36,11 +42,52 @@ class KillSwitchBuilderTest {
     }
 
     @Test
+    void shows_with_every_question_the_key_that_it_is_given_then() {
+        Iterator<String> tokens = List.of("first", " second ").iterator();
+        try (TinyServer server = new TinyServer(request -> TinyServer.json(200, Map.of()))) {
+            KillSwitch killSwitch = new KillSwitchBuilder(ENVIRONMENT)
+                    .urls(server.url())
+                    .key(tokens::next)
+                    .build();
+            killSwitch.status(AgentTest.MAILER);
+            killSwitch.status(AgentTest.MAILER);
+
+            assertThat(server.arrived())
+                    .extracting(request -> request.headers().get("authorization"))
+                    .containsExactly("Bearer first", "Bearer second");
+            assertThatThrownBy(() -> killSwitch.status(AgentTest.MAILER))
+                    .as("there is no third")
+                    .isInstanceOf(UnreachableException.class)
+                    .hasCauseInstanceOf(NoSuchElementException.class);
+            assertThat(server.arrived()).hasSize(2);
+        }
+    }
+
+    @Test
+    void P6_stops_an_agent_when_its_lease_ends_if_no_key_is_to_be_had_by_then() {
+        Map<String, Object> brief = new HashMap<>(AgentTest.ALIVE);
+        brief.put("leaseExpiresAt", Instant.now().plusMillis(400).toString());
+        Iterator<String> tokens = List.of("the only one").iterator();
+        try (TinyServer server = new TinyServer(request -> TinyServer.json(200, brief));
+                Agent agent = KillSwitch.at(server.url())
+                        .key(tokens::next)
+                        .build()
+                        .agent(AgentTest.MAILER, new AgentOptions().heartbeatEvery(Duration.ofMillis(20)))) {
+            assertThatThrownBy(() -> agent.guarded(() -> {
+                        Thread.sleep(Waiting.LONG.toMillis());
+                        return "slept on";
+                    }))
+                    .isInstanceOf(LeaseExpiredException.class);
+        }
+    }
+
+    @Test
     void P12_says_what_is_missing() {
         KillSwitchBuilder nowhere = new KillSwitchBuilder(Map.of("KILLSWITCH_URL", " , "));
         KillSwitchBuilder nobody = new KillSwitchBuilder(Map.of()).urls("https://us.example");
 
         assertThatThrownBy(nowhere::build).hasMessageContaining("set KILLSWITCH_URL");
         assertThatThrownBy(nobody::build).hasMessageContaining("set KILLSWITCH_KEY");
+        assertThatThrownBy(() -> nobody.key(" ")).hasMessageContaining("set KILLSWITCH_KEY");
     }
 }

@@ -51,6 +51,7 @@ final class ActionsTable {
     private static final String ANSWER = "answer";
     private static final String EXPIRES = "expires";
     private static final String IN_DOUBT = "in doubt";
+    private static final String CUT = "cut";
     private static final String NOT_DONE = "not done";
     private static final String DONE = "done";
 
@@ -133,6 +134,7 @@ final class ActionsTable {
     private static Item with(Item item, Course course) {
         return switch (course) {
             case Course.InDoubt() -> item.with(COURSE, IN_DOUBT);
+            case Course.Cut(var at) -> item.with(COURSE, CUT).with(ENDED, at);
             case Course.NotDone(var at) -> item.with(COURSE, NOT_DONE).with(ENDED, at);
             case Course.Done(var at, var status, var ignored) ->
                 item.with(COURSE, DONE).with(ENDED, at).with(STATUS, status);
@@ -142,6 +144,7 @@ final class ActionsTable {
     private static Course course(Item item, @Nullable String answer) {
         return switch (item.text(COURSE)) {
             case IN_DOUBT -> new Course.InDoubt();
+            case CUT -> new Course.Cut(item.time(ENDED));
             case NOT_DONE -> new Course.NotDone(item.time(ENDED));
             case DONE -> new Course.Done(item.time(ENDED), (int) item.number(STATUS), answer);
             default -> throw new IllegalStateException("No course of an action: " + item.text(COURSE));

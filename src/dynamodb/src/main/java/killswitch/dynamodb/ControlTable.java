@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
+import killswitch.core.kill.Consent;
 import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
@@ -23,6 +24,7 @@ import killswitch.core.region.Stamp;
  * <tr><td>kill of a wide scope, one copy per shard</td><td>{@code wide#0} … {@code wide#7}</td>
  *     <td>{@code kill#<id>}</td></tr>
  * <tr><td>lift</td><td>as its kill's</td><td>{@code lift#<id of the kill>}</td></tr>
+ * <tr><td>consent to a resume</td><td>{@code consents#<id of the kill>}</td><td>{@code <its id>}</td></tr>
  * </table>
  *
  * <p>A decision about an agent asks two partitions at once: its own, and its shard of all wide scopes, of which it is given
@@ -30,8 +32,8 @@ import killswitch.core.region.Stamp;
  * environments cost it what it takes to pass over them, until they are lifted and cleaned up.
  *
  * <p>Every copy of a kill carries {@code id}, the key of the index {@code by-id}: even one that was written to some
- * shards only holds there, and must be found. A lift carries {@code resume}, and a kill never does: IAM can keep the kill
- * function from writing that attribute, and an item without it is no lift.
+ * shards only holds there, and must be found. A lift and a consent carry {@code resume}, and a kill never does: IAM can keep
+ * the kill function from writing that attribute, and an item without it is neither.
  */
 final class ControlTable {
 
@@ -51,6 +53,7 @@ final class ControlTable {
     private static final Index BY_ID = new Index("by-id", "id", "sk");
     private static final String KILL = "kill#";
     private static final String LIFT = "lift#";
+    private static final String CONSENTS = "consents#";
     private static final String ID = "id";
     private static final String SCOPE = "scope";
     private static final String REASON = "reason";
@@ -104,6 +107,11 @@ final class ControlTable {
         return decided(item, lift.scope(), lift.why(), lift.stamp());
     }
 
+    static Item item(Consent consent) {
+        Item item = Item.at(CONSENTS + consent.kill(), consent.id()).with(RESUME, consent.resume());
+        return decided(item, consent.scope(), consent.why(), consent.stamp());
+    }
+
     static boolean areCopies(Item one, Item other) {
         return one.isLike(other, DIFFERS_BETWEEN_COPIES);
     }
@@ -118,6 +126,11 @@ final class ControlTable {
 
     static Lift lift(Item item) {
         return new Lift(id(item), scope(item), why(item), stamp(item), item.text(RESUME));
+    }
+
+    static Consent consent(Item item) {
+        KillId kill = new KillId(item.partition().substring(CONSENTS.length()));
+        return new Consent(kill, scope(item), why(item), stamp(item), item.text(RESUME));
     }
 
     static SwitchRecords records(List<Item> items) {
@@ -137,9 +150,18 @@ final class ControlTable {
         return item.sort().startsWith(KILL);
     }
 
-    /** Whether it is a kill or a lift: what is written down of their cleaning lies in the same table. */
+    /** Whether it is a kill or a lift: consents, and what is written down of cleaning, lie in the same table. */
     static boolean isDecision(Item item) {
         return isKill(item) || item.sort().startsWith(LIFT);
+    }
+
+    static boolean isConsent(Item item) {
+        return item.partition().startsWith(CONSENTS);
+    }
+
+    /** Everybody's consents to this kill. */
+    static Question consents(KillId kill) {
+        return Question.all(CONSENTS + kill);
     }
 
     /** The key of the kill in this partition. */

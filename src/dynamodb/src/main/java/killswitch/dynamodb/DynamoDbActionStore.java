@@ -80,7 +80,7 @@ final class DynamoDbActionStore implements ActionStore {
         return known(action).stream()
                 .filter(each -> !each.region().equals(region))
                 .filter(each ->
-                        each.course() instanceof Course.Done || each.course() instanceof Course.InDoubt && !evenInDoubt)
+                        each.course() instanceof Course.Done || each.course().isInDoubt() && !evenInDoubt)
                 .min(Comparator.comparing(each -> !(each.course() instanceof Course.Done)));
     }
 

@@ -35,6 +35,10 @@ final class DynamoDbCleaningStore implements CleaningStore {
 
     @Override
     public void removeLift(Lifted lifted) {
+        parallel.map(table.query(ControlTable.consents(lifted.kill())), consent -> {
+            table.delete(Item.at(consent.partition(), consent.sort()));
+            return consent;
+        });
         remove(lifted, ControlTable::liftKey);
     }
 

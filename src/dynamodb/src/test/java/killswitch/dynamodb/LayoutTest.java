@@ -4,6 +4,7 @@ import static killswitch.core.testing.Given.IRELAND;
 import static killswitch.core.testing.Given.MAILER;
 import static killswitch.core.testing.Given.MAILER_2;
 import static killswitch.core.testing.Given.NINE;
+import static killswitch.core.testing.Given.consentBy;
 import static killswitch.core.testing.Given.holder;
 import static killswitch.core.testing.Given.key;
 import static killswitch.core.testing.Given.kill;
@@ -35,6 +36,7 @@ import killswitch.core.intent.Intent;
 import killswitch.core.intent.IntentId;
 import killswitch.core.intent.Lane;
 import killswitch.core.intent.Waiting;
+import killswitch.core.kill.Consent;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.SwitchRecords;
 import killswitch.core.policy.Count;
@@ -53,6 +55,7 @@ class LayoutTest {
 
     private static final Kill KILL = kill(MAILER.toString());
     private static final Kill WIDE = kill("agent://acme/*");
+    private static final Consent CONSENT = consentBy("key:dana", KILL);
     private static final Entry ENTRY = killed(MAILER, stamp("key:dana", NINE));
     private static final CheckpointKey SHARD = new CheckpointKey("shard-1");
     private static final Claim CLAIM = new Claim(holder(MAILER, "i-1"), IRELAND, Set.of(KILL.id()), 1, NINE);
@@ -88,6 +91,7 @@ class LayoutTest {
         assertThat(stores.control().covering(MAILER))
                 .isEqualTo(new SwitchRecords(List.of(KILL, WIDE), List.of(lift(KILL))));
         assertThat(stores.control().find(KILL.id())).isPresent();
+        assertThat(stores.consents().to(List.of(KILL.id()))).containsExactly(CONSENT);
         assertThat(stores.agents().list(PageRequest.first(1)).items()).containsExactly(MAILER);
         assertThat(stores.keys().find("01JBNY4V000000000000000001")).isPresent();
         assertThat(stores.checkpoints().newest(MAILER)).hasSize(1);
@@ -114,11 +118,31 @@ class LayoutTest {
     }
 
     @Test
-    void P11_every_lift_carries_an_attribute_that_IAM_can_keep_the_kill_function_from_writing() {
+    void P11_every_lift_and_consent_carries_an_attribute_that_IAM_can_keep_the_kill_function_from_writing() {
         everythingIsWritten();
 
         assertThat(items("control")).allSatisfy(item -> assertThat(item.containsKey("resume"))
-                .isEqualTo(item.get("sk").s().startsWith("lift#")));
+                .isNotEqualTo(item.get("sk").s().startsWith("kill#")));
+    }
+
+    @Test
+    void P11_an_item_at_the_place_of_a_consent_without_that_attribute_is_nobodys() {
+        stores.consents().write(List.of(CONSENT));
+        Map<String, AttributeValue> forged = new HashMap<>(items("control").getFirst());
+        forged.remove("resume");
+        DynamoDbLocal.client().putItem(put -> put.tableName(prefix + "control").item(forged));
+
+        assertThatThrownBy(() -> stores.consents().to(List.of(KILL.id())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'resume'");
+    }
+
+    @Test
+    void P1_no_consent_lies_where_a_decision_reads() {
+        stores.consents().write(List.of(CONSENT, consentBy("key:sam", WIDE)));
+
+        assertThat(items("control"))
+                .allSatisfy(item -> assertThat(item.get("pk").s()).startsWith("consents#"));
     }
 
     @Test
@@ -167,6 +191,7 @@ class LayoutTest {
         stores.control().write(KILL);
         stores.control().write(WIDE);
         stores.control().write(lift(KILL));
+        stores.consents().write(List.of(CONSENT));
         stores.agents().remember(MAILER, NINE);
         stores.keys().save(key("01JBNY4V000000000000000001"));
         stores.keys().revoke("01JBNY4V000000000000000002", NINE);

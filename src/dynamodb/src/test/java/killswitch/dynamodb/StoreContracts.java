@@ -14,6 +14,7 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.intent.IntentStore;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -24,6 +25,7 @@ import killswitch.core.testing.BeaconStoreContract;
 import killswitch.core.testing.CheckpointStoreContract;
 import killswitch.core.testing.ClaimContract;
 import killswitch.core.testing.CleaningStoreContract;
+import killswitch.core.testing.ConsentStoreContract;
 import killswitch.core.testing.ControlStoreContract;
 import killswitch.core.testing.DeadLetterContract;
 import killswitch.core.testing.InstanceStoreContract;
@@ -70,6 +72,27 @@ abstract class StoreContracts {
         @Override
         protected CleaningStore store() {
             return stores.cleaning();
+        }
+
+        @Override
+        protected ControlStore control() {
+            return stores.control();
+        }
+
+        @Override
+        protected ConsentStore consents() {
+            return stores.consents();
+        }
+    }
+
+    @Nested
+    class Consents extends ConsentStoreContract {
+
+        private final Stores stores = fresh("control");
+
+        @Override
+        protected ConsentStore store() {
+            return stores.consents();
         }
 
         @Override

@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import killswitch.local.gateway.Gateways;
 import killswitch.local.gateway.RouteSpec;
 import killswitch.local.lambda.Artifacts;
+import killswitch.local.lambda.Function;
 import killswitch.local.lambda.FunctionSpec;
 import killswitch.local.lambda.Functions;
 import killswitch.local.lambda.Lambda;
@@ -19,7 +22,6 @@ import killswitch.local.process.Launcher;
 import killswitch.local.secrets.GivenSecret;
 import killswitch.local.secrets.Secret;
 import killswitch.local.secrets.SecretsEndpoint;
-import killswitch.local.secrets.SigningSecret;
 import killswitch.local.store.Link;
 import killswitch.local.store.LoopbackStore;
 import killswitch.local.store.Store;
@@ -40,6 +42,7 @@ final class Boot {
     private final Web web;
     private final Gateways gateways;
     private final Launcher launcher;
+    private final Map<String, Functions> hearing = new LinkedHashMap<>();
 
     Boot(Options options, Layout layout, Closing closing) {
         this.options = options;
@@ -51,7 +54,8 @@ final class Boot {
         this.launcher = Launcher.in(layout.work().resolve("launcher"), LoopbackStore.class);
     }
 
-    Map<String, Region> regions(DataDirectory data, SigningSecret secret) {
+    /** @param secrets what every region has of them beside its canary's */
+    Map<String, Region> regions(DataDirectory data, List<? extends Secret> secrets) {
         List<Ground> grounds =
                 options.regions().stream().map(name -> ground(name, data)).toList();
         Lambda lambda = closing.opened(new Lambda(web, launcher, layout.runtimeClient(), PoolLimits.DEFAULT));
@@ -60,7 +64,9 @@ final class Boot {
         Map<String, Region> regions = new LinkedHashMap<>();
         for (Ground ground : grounds) {
             GivenSecret canarySecret = new GivenSecret(Variables.CANARY_SECRET);
-            Variables variables = variables(ground.name(), grounds, secret, canarySecret);
+            List<Secret> known =
+                    Stream.concat(Stream.of(canarySecret), secrets.stream()).toList();
+            Variables variables = variables(ground.name(), grounds, known);
             Site site = new Site(ground.name(), code, variables::of, ground.logs());
             Supplier<Functions> deploy = () -> lambda.deploy(site, specs);
             Functions functions = deploy.get();
@@ -69,9 +75,39 @@ final class Boot {
             Site outside =
                     new Site(ground.name(), code, spec -> variables.ofWatching(spec, gateway.url()), ground.logs());
             Canary canary = canary(lambda, outside, canarySecret);
+            hearing.put(ground.name(), hearing(lambda, telling(ground, code, variables)));
             regions.put(ground.name(), new Region(ground, functions, gateway, schedule, canary, deploy));
         }
         return regions;
+    }
+
+    private Site telling(Ground ground, Map<String, Path> code, Variables variables) {
+        return new Site(ground.name(), code, spec -> variables.ofTelling(spec, options.webhooks()), ground.logs());
+    }
+
+    /** Those that hear of events; the ring looks by the clock, too. */
+    private Functions hearing(Lambda lambda, Site site) {
+        Functions functions = lambda.deploy(site, hearing(site.region()));
+        if (!functions.scheduled().isEmpty()) {
+            closing.opened(new Schedule(site.region(), functions.scheduled()))
+                    .every(options.pace().tick());
+        }
+        return functions;
+    }
+
+    /** What hears of events: nothing where nobody is to be told, and no role to be denied. The ring is in the first region. */
+    private List<FunctionSpec> hearing(String region) {
+        boolean ring = options.surroundings().ring() != null
+                && region.equals(options.regions().getFirst());
+        return Stream.of(options.webhooks().isEmpty() ? "" : "webhooks", ring ? "second-ring" : "")
+                .filter(need -> !need.isEmpty())
+                .flatMap(need -> FunctionSpec.needing(layout.functions(), need).stream())
+                .toList();
+    }
+
+    /** The function of a region that hears of events by this name, if there is one. */
+    Optional<Function> hearing(String region, String name) {
+        return Optional.ofNullable(hearing.get(region)).flatMap(functions -> functions.find(name));
     }
 
     private Canary canary(Lambda lambda, Site site, GivenSecret secret) {
@@ -106,11 +142,23 @@ final class Boot {
         return new Ground(name, own, store, ways, writes);
     }
 
-    private Variables variables(String region, List<Ground> grounds, Secret... known) {
+    private Variables variables(String region, List<Ground> grounds, List<Secret> switches) {
         Map<String, String> stores = new LinkedHashMap<>();
         grounds.forEach(to -> stores.put(to.name(), to.wayFrom(region).url().toString()));
+        List<Secret> known = Stream.concat(
+                        switches.stream(), options.tools().stream().flatMap(Boot::secret))
+                .toList();
         WebServer secrets = serve(0, new SecretsEndpoint(region, known));
-        return new Variables(region, options.tools(), secrets.url(), stores, options.variables());
+        Map<String, String> more = new LinkedHashMap<>(options.variables());
+        SecondRing ring = options.surroundings().ring();
+        if (ring != null) {
+            more.putAll(ring.variables());
+        }
+        return new Variables(region, options.tools(), secrets.url(), stores, more);
+    }
+
+    private static Stream<Secret> secret(Tool tool) {
+        return Stream.ofNullable(tool.more().secret()).map(secret -> secret.named(Registration.secretOf(tool.name())));
     }
 
     private WebServer gateway(String region, Functions functions) {

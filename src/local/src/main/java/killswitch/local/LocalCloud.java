@@ -6,14 +6,19 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import killswitch.local.control.ControlDoor;
 import killswitch.local.control.FaultPlan;
 import killswitch.local.control.Switchboard;
+import killswitch.local.events.Bus;
+import killswitch.local.events.Rule;
 import killswitch.local.lambda.Function;
 import killswitch.local.lambda.Functions;
 import killswitch.local.lambda.Outcome;
@@ -21,6 +26,7 @@ import killswitch.local.replication.Replicator;
 import killswitch.local.secrets.SigningSecret;
 import killswitch.local.store.TableSpec;
 import killswitch.local.web.WebServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Killswitch in several regions, on one machine: the shipped zips, run as AWS would run them. For
@@ -43,17 +49,24 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     private final WebServer control;
     private final Path logs;
     private final Map<String, String> keys;
+    private final Map<String, String> webhookSecrets;
+    private final Boot boot;
 
     private LocalCloud(Options options, Layout layout, Progress progress, Closing closing) {
         this.closing = closing;
         DataDirectory data = closing.opened(DataDirectory.open(options.data()));
-        Boot boot = new Boot(options, layout, closing);
+        WebhookSecrets webhooks = WebhookSecrets.of(options.webhooks(), data);
+        webhookSecrets = webhooks.values();
+        boot = new Boot(options, layout, closing);
         secret = new SigningSecret(data.file("signing-secret.json"));
         logs = boot.logs();
-        regions = boot.regions(data, secret);
+        regions = boot.regions(
+                data,
+                Stream.concat(Stream.of(secret), webhooks.secrets().stream()).toList());
         ways = new Ways(regions);
         List<TableSpec> tables = TableSpec.read(layout.tables());
         replicator = closing.opened(replicator(tables, data));
+        tellOfEvents(options.surroundings());
         control = boot.serve(options.controlPort(), new ControlDoor(this));
         progress.doing("Starting the stores of %s …".formatted(String.join(", ", regions())));
         regions.values().parallelStream().forEach(region -> region.store().start(tables));
@@ -66,11 +79,26 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         warmUp.others(progress);
         regions.values()
                 .forEach(region -> region.schedule().every(options.pace().tick()));
-        Duration rounds = options.pace().canary();
+        beginCanaries(options.pace().canary(), data);
+    }
+
+    private void beginCanaries(@Nullable Duration rounds, DataDirectory data) {
         if (rounds != null) {
             new StoredKeys(data.file("canary-keys-of-%s.json".formatted(String.join("-", regions()))))
                     .orElse(() -> new CanaryKeys(Clock.systemUTC()).create(stores()))
                     .forEach((region, keys) -> region(region).canary().begin(keys, rounds));
+        }
+    }
+
+    /** Whoever is told hears what the replicator reads: where nobody is told, nothing more is done. */
+    private void tellOfEvents(Surroundings surroundings) {
+        Map<String, Function> senders = new LinkedHashMap<>();
+        regions().forEach(region -> boot.hearing(region, "webhooks").ifPresent(sender -> senders.put(region, sender)));
+        List<Rule> rules = new ArrayList<>();
+        surroundings.webhooks().forEach(webhook -> rules.add(Rule.of(webhook, senders)));
+        boot.hearing(regions().getFirst(), "ring").ifPresent(ring -> rules.add(Rule.of(ring)));
+        if (!rules.isEmpty()) {
+            replicator.tell(new Bus(TableSpec.PREFIX + "audit", rules, Instant.now()));
         }
     }
 
@@ -139,6 +167,11 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         return Collections.unmodifiableMap(keys);
     }
 
+    /** What the messages to each webhook are signed with, by its name. */
+    public Map<String, String> webhookSecrets() {
+        return Collections.unmodifiableMap(webhookSecrets);
+    }
+
     /** Each region's store, past every fault: for tests that look into the tables themselves. */
     public Map<String, URI> stores() {
         Map<String, URI> stores = new LinkedHashMap<>();
@@ -148,9 +181,11 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
 
     @Override
     public Optional<Function> function(String region, String name) {
-        return region(region).functions().find(name).or(() -> region(region)
-                .canary()
-                .find(name));
+        return region(region)
+                .functions()
+                .find(name)
+                .or(() -> region(region).canary().find(name))
+                .or(() -> boot.hearing(region, name));
     }
 
     /** The functions of a region once more, without a process yet: to measure how they start. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Options(
         int port,
         List<String> regions,
-        List<Tool> tools,
+        Surroundings surroundings,
         @Nullable Path data,
         Pace pace,
         Map<String, String> variables) {
@@ -31,7 +31,6 @@ public record Options(
 
     public Options {
         regions = List.copyOf(regions);
-        tools = List.copyOf(tools);
         variables = Map.copyOf(variables);
         require(
                 port >= 0 && port + TO_CONTROL <= LAST_PORT,
@@ -41,14 +40,11 @@ public record Options(
         for (String region : regions) {
             require(REGION.matcher(region).matches(), "\"%s\" is no region, such as us-east-1.".formatted(region));
         }
-        require(
-                tools.stream().map(Tool::name).distinct().count() == tools.size(),
-                "Two tools have the same name. Give each its own.");
     }
 
-    /** The same with a tick every ten seconds, no canary, and no variable more. */
+    /** With these tools, and nobody who is told of events; a tick every ten seconds, no canary, and no variable more. */
     public Options(int port, List<String> regions, List<Tool> tools, @Nullable Path data) {
-        this(port, regions, tools, data, Pace.DEFAULT, Map.of());
+        this(port, regions, new Surroundings(tools, List.of()), data, Pace.DEFAULT, Map.of());
     }
 
     /** Two regions on free ports, no tools, nothing kept: for tests. */
@@ -58,22 +54,35 @@ public record Options(
 
     /** The same with these tools. */
     public Options with(List<Tool> those) {
+        return with(new Surroundings(those, webhooks(), surroundings.ring()));
+    }
+
+    /** The same with these systems around it. */
+    public Options with(Surroundings those) {
         return new Options(port, regions, those, data, pace, variables);
     }
 
     /** The same with a tick that comes as often as this. */
     public Options with(Duration often) {
-        return new Options(port, regions, tools, data, pace.ticking(often), variables);
+        return new Options(port, regions, surroundings, data, pace.ticking(often), variables);
     }
 
     /** The same with a canary that is killed and resumed as often as this. */
     public Options withCanary(Duration often) {
-        return new Options(port, regions, tools, data, pace.withCanary(often), variables);
+        return new Options(port, regions, surroundings, data, pace.withCanary(often), variables);
     }
 
     /** The same with these variables. */
     public Options with(Map<String, String> those) {
-        return new Options(port, regions, tools, data, pace, those);
+        return new Options(port, regions, surroundings, data, pace, those);
+    }
+
+    public List<Tool> tools() {
+        return surroundings.tools();
+    }
+
+    public List<Webhook> webhooks() {
+        return surroundings.webhooks();
     }
 
     int portOf(String region) {

@@ -32,7 +32,7 @@ public final class Rehearsals {
             DataDirectory data = closing.opened(DataDirectory.open(null));
             Options options = new Options(0, List.of(REGION), List.of(), null);
             Map<String, Region> regions = new Boot(options, layout, closing)
-                    .regions(data, new SigningSecret(data.file("signing-secret.json")));
+                    .regions(data, List.of(new SigningSecret(data.file("signing-secret.json"))));
             Region region = regions.values().iterator().next();
             List<Rehearsal> missing = FUNCTIONS.stream()
                     .map(region.functions()::rehearsal)

@@ -22,7 +22,14 @@ record StoredKeys(@Nullable Path file) {
             return kept;
         }
         Map<String, String> keys = made.get();
-        new PrivateFile(file).write(Json.bytes(Json.tree(keys)));
+        keep(keys);
         return keys;
+    }
+
+    /** Keeps these in the place of those that were kept, if anything is kept. */
+    void keep(Map<String, String> keys) {
+        if (file != null) {
+            new PrivateFile(file).write(Json.bytes(Json.tree(keys)));
+        }
     }
 }

@@ -1,12 +1,18 @@
 package killswitch.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A tool that agents may call through the gateway. */
-public record Tool(String name, URI url, Way way) {
+public record Tool(String name, URI url, Way way, Registration more) {
 
     /** Which way a call takes. */
     public enum Way {
@@ -36,6 +42,66 @@ public record Tool(String name, URI url, Way way) {
         if (!web || url.getHost() == null || !plain) {
             throw new IllegalArgumentException(
                     "The URL of tool %s is not of the form http://host/path.".formatted(name));
+        }
+    }
+
+    /** A tool about which there is nothing else to say. */
+    public Tool(String name, URI url, Way way) {
+        this(name, url, way, Registration.PLAIN);
+    }
+
+    /**
+     * Reads a file of tools by name, with the fields of Terraform's variable {@code tools}, but that what a tool is called with
+     * comes from an environment variable or a file: {@code {"crm": {"url": "http://127.0.0.1:9000/mcp", "mcp": true,
+     * "agents": ["agent://acme/production/*"], "credential": {"header": "X-Api-Key", "env": "CRM_KEY"}}}}.
+     *
+     * @throws IllegalArgumentException if there is none, or it makes no sense
+     */
+    public static List<Tool> read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException("There is no file %s with tools.".formatted(file));
+        }
+        return read(bytes(file));
+    }
+
+    /** Reads what such a file contains. */
+    public static List<Tool> read(byte[] json) {
+        return Json.parse(json)
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> new IllegalArgumentException("A file of tools is one JSON object, by their names."))
+                .properties()
+                .stream()
+                .map(tool -> read(tool.getKey(), tool.getValue()))
+                .toList();
+    }
+
+    private static Tool read(String name, JsonNode json) {
+        boolean kept = json.path("way").asText("kept").equals("kept");
+        boolean direct = json.path("way").asText().equals("direct");
+        boolean idempotent = json.path("idempotent").asBoolean();
+        Registration more = Registration.read(name, json);
+        if (kept == direct
+                || (direct
+                        && (idempotent
+                                || !more.kept().isEmpty()
+                                || more.grants().has("only")))) {
+            throw new IllegalArgumentException(
+                    "The way of tool %s is kept or direct; a direct one has a url and agents, and nothing else."
+                            .formatted(name));
+        }
+        Way way = direct ? Way.DIRECT : idempotent ? Way.IDEMPOTENT : Way.KEPT;
+        try {
+            return new Tool(name, new URI(json.path("url").asText()), way, more);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The url of tool %s is none.".formatted(name), e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

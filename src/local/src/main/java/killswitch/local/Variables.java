@@ -24,6 +24,7 @@ record Variables(
         variables.put("KILLSWITCH_TABLE_PREFIX", TableSpec.PREFIX);
         variables.put("KILLSWITCH_SIGNING_SECRET", SigningSecret.NAME);
         variables.put("KILLSWITCH_TOOLS", keptTools());
+        variables.put("KILLSWITCH_TOOL_AGENTS", toolAgents());
         variables.put(
                 "KILLSWITCH_DYNAMODB_ENDPOINTS",
                 stores.entrySet().stream()
@@ -42,11 +43,31 @@ record Variables(
         return variables;
     }
 
+    /** Those of the function that tells these webhooks. */
+    Map<String, String> ofTelling(FunctionSpec function, List<Webhook> webhooks) {
+        Map<String, String> variables = of(function);
+        ObjectNode urls = Json.object();
+        webhooks.forEach(webhook -> urls.put(webhook.name(), webhook.url().toString()));
+        variables.put("KILLSWITCH_NAME", "killswitch");
+        variables.put("KILLSWITCH_WEBHOOKS", urls.toString());
+        variables.put("KILLSWITCH_WEBHOOK_SECRETS", WebhookSecrets.PREFIX);
+        return variables;
+    }
+
     private String keptTools() {
         ObjectNode kept = Json.object();
         tools.stream().filter(tool -> !tool.direct()).forEach(tool -> kept.putObject(tool.name())
                 .put("url", tool.url().toString())
-                .put("idempotent", tool.way() == Tool.Way.IDEMPOTENT));
+                .put("idempotent", tool.way() == Tool.Way.IDEMPOTENT)
+                .setAll(tool.more().kept()));
         return new String(Json.bytes(kept), UTF_8);
+    }
+
+    private String toolAgents() {
+        ObjectNode agents = Json.object();
+        tools.stream()
+                .filter(tool -> !tool.more().grants().isEmpty())
+                .forEach(tool -> agents.set(tool.name(), tool.more().grants()));
+        return new String(Json.bytes(agents), UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.intent.IntentStore;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -38,6 +39,10 @@ public final class Stores {
 
     public ControlStore control() {
         return new FlagControlStore(new DynamoDbControlStore(table("control"), parallel), flags());
+    }
+
+    public ConsentStore consents() {
+        return new DynamoDbConsentStore(table("control"), parallel);
     }
 
     public CleaningStore cleaning() {

@@ -25,16 +25,23 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** Secrets Manager with one secret, as far as its rotation needs it: over HTTP, in its own protocol. */
 public final class RotatingSecret implements AutoCloseable {
 
-    /** Its ARN. */
+    /** Its ARN, if it is given no other. */
     public static final String ARN =
             "arn:aws:secretsmanager:us-east-1:123456789012:secret:killswitch/lease-signing-AbCdEf";
 
     private final Map<String, Set<String>> stages = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> changes = new ArrayList<>();
+    private final String arn;
     private final HttpServer server;
 
     public RotatingSecret() throws IOException {
+        this(ARN);
+    }
+
+    /** One with this ARN. */
+    public RotatingSecret(String arn) throws IOException {
+        this.arn = arn;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -48,6 +55,11 @@ public final class RotatingSecret implements AutoCloseable {
     /** Gives a version a value. */
     public synchronized void put(String version, String value) {
         values.put(version, value);
+    }
+
+    /** The rotation ends: the version is the current one. */
+    public synchronized void finish(String version) {
+        move(version, version("AWSCURRENT"));
     }
 
     /** The version at a stage; empty if there is none. */
@@ -84,7 +96,7 @@ public final class RotatingSecret implements AutoCloseable {
         Map<String, Object> request = JSON.std.mapFrom(exchange.getRequestBody());
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         Map<String, ?> answer =
-                ARN.equals(request.get("SecretId")) ? answer(target.substring(target.indexOf('.') + 1), request) : null;
+                arn.equals(request.get("SecretId")) ? answer(target.substring(target.indexOf('.') + 1), request) : null;
         byte[] body = JSON.std
                 .asString(answer == null ? Map.of("__type", "ResourceNotFoundException") : answer)
                 .getBytes(UTF_8);
@@ -97,7 +109,7 @@ public final class RotatingSecret implements AutoCloseable {
     /** Null if there is no such thing. */
     private Map<String, ?> answer(String operation, Map<String, Object> request) {
         return switch (operation) {
-            case "DescribeSecret" -> Map.of("ARN", ARN, "VersionIdsToStages", stages);
+            case "DescribeSecret" -> Map.of("ARN", arn, "VersionIdsToStages", stages);
             case "GetSecretValue" -> read(request);
             case "PutSecretValue" -> {
                 changes.add(operation);
@@ -117,7 +129,7 @@ public final class RotatingSecret implements AutoCloseable {
         String stage = text(request, "VersionStage");
         String version = request.containsKey("VersionId") ? text(request, "VersionId") : version(stage);
         return values.containsKey(version) && stages.get(version).contains(stage)
-                ? Map.of("ARN", ARN, "VersionId", version, "SecretString", values.get(version))
+                ? Map.of("ARN", arn, "VersionId", version, "SecretString", values.get(version))
                 : null;
     }
 

@@ -5,8 +5,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import killswitch.api.request.AgentPath;
 import killswitch.core.agent.AgentUri;
+import killswitch.core.agent.Scope;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.AgentStatus;
+import killswitch.core.kill.Approval;
+import killswitch.core.kill.Approvals;
 import killswitch.core.kill.Overview;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -15,10 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class AgentResource {
 
     private final Overview overview;
+    private final Approvals approvals;
     private final CheckpointStore checkpoints;
 
-    AgentResource(Overview overview, CheckpointStore checkpoints) {
+    AgentResource(Overview overview, Approvals approvals, CheckpointStore checkpoints) {
         this.overview = overview;
+        this.approvals = approvals;
         this.checkpoints = checkpoints;
     }
 
@@ -27,6 +32,9 @@ public class AgentResource {
     public AgentView agent(@BeanParam AgentPath path) {
         AgentUri agent = path.uri();
         AgentStatus status = overview.status(agent);
-        return AgentView.of(status, checkpoints.newest(agent));
+        Approval approval = approvals
+                .pending(new Scope.Agent(agent), status.kills(), status.now())
+                .orElse(null);
+        return AgentView.of(status, approval, checkpoints.newest(agent));
     }
 }

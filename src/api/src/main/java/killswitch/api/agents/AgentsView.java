@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import killswitch.api.view.KillView;
 import killswitch.api.view.UsageView;
 import killswitch.core.agent.Page;
@@ -28,15 +30,13 @@ record AgentsView(List<Line> agents, @Nullable String cursor) {
      * One agent.
      *
      * @param kill one of the kills that stand
-     * @param instances how many there are
      */
     @Schema(name = "AgentLine")
     record Line(
             String agent,
             @JsonUnwrapped State state,
             @Nullable KillView kill,
-            int instances,
-            @Nullable Instant lastHeartbeat,
+            @JsonUnwrapped Presence presence,
             UsageView usage) {
 
         static Line of(AgentStatus status) {
@@ -44,9 +44,30 @@ record AgentsView(List<Line> agents, @Nullable String cursor) {
                     status.agent().toString(),
                     State.of(status),
                     status.kills().stream().findFirst().map(KillView::of).orElse(null),
-                    status.roll().instances().size(),
-                    status.lastHeartbeat().orElse(null),
+                    Presence.of(status),
                     UsageView.of(status.usage()));
+        }
+    }
+
+    /**
+     * Where an agent is.
+     *
+     * @param instances how many there are
+     * @param regions how many in each region that has any
+     */
+    @Schema(name = "AgentPresence")
+    record Presence(
+            int instances,
+            Map<String, Integer> regions,
+            @Nullable Instant lastHeartbeat) {
+
+        static Presence of(AgentStatus status) {
+            Map<String, Integer> regions = new TreeMap<>();
+            status.roll().instances().forEach(instance -> regions.merge(instance.region(), 1, Integer::sum));
+            return new Presence(
+                    status.roll().instances().size(),
+                    regions,
+                    status.lastHeartbeat().orElse(null));
         }
     }
 

@@ -39,6 +39,7 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                     enumeration = {
                         "KILLED",
                         "LIFTED",
+                        "RESUME_REQUESTED",
                         "CLEANED",
                         "RESTORED",
                         "CONFIRMED",
@@ -54,7 +55,9 @@ record AuditView(List<Event> events, @Nullable String cursor) {
                         "POLICY_CHANGED",
                         "POLICY_BREACHED",
                         "INTENT_DIED",
-                        "INTENT_REVIVED"
+                        "INTENT_REVIVED",
+                        "RING_CLOSED",
+                        "RING_OPENED"
                     })
             String type,
 
@@ -115,7 +118,8 @@ record AuditView(List<Event> events, @Nullable String cursor) {
 
         private static boolean isAboutKill(AuditEvent.Type type, Subject subject) {
             return switch (type) {
-                case KILLED, LIFTED, CLEANED, RESTORED, CONFIRMED, TOLD, FENCED, RESISTING -> true;
+                case KILLED, RESUME_REQUESTED, LIFTED, CLEANED, RESTORED, CONFIRMED -> true;
+                case TOLD, FENCED, RESISTING, RING_CLOSED, RING_OPENED -> true;
                 case DENIED, STOPPED -> REASONS_WITH_A_KILL.contains(Objects.toString(subject.reason(), ""));
                 case KEY_CREATED, KEY_REVOKED, POLICY_CHANGED, POLICY_BREACHED -> false;
                 case STALE, CRASHED, INTENT_DIED, INTENT_REVIVED -> false;

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import killswitch.api.kill.KillingView;
 import killswitch.api.request.Requester;
+import killswitch.api.resume.ResumeDesk;
+import killswitch.api.resume.ResumeResource;
 import killswitch.api.resume.ResumingView;
 import killswitch.core.kill.KillSwitch;
 import killswitch.core.kill.Order;
@@ -26,11 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class FleetResource {
 
     private final KillSwitch killSwitch;
+    private final ResumeDesk desk;
     private final Overview overview;
     private final Requester requester;
 
-    FleetResource(KillSwitch killSwitch, Overview overview, Requester requester) {
+    FleetResource(KillSwitch killSwitch, ResumeDesk desk, Overview overview, Requester requester) {
         this.killSwitch = killSwitch;
+        this.desk = desk;
         this.overview = overview;
         this.requester = requester;
     }
@@ -43,7 +47,8 @@ public class FleetResource {
             description = "What the kill has come to so far; or what it would cover, for a dry run.",
             content = @Content(schema = @Schema(oneOf = {KillingView.class, DryRun.class})))
     public Response kill(@Valid @NotNull FleetKillRequest request) {
-        return answer(request, order -> KillingView.of(killSwitch.kill(order)));
+        return answer(request, order -> Response.ok(KillingView.of(killSwitch.kill(order)))
+                .build());
     }
 
     @POST
@@ -53,11 +58,15 @@ public class FleetResource {
             responseCode = "200",
             description = "What the resume has come to; or what it would cover, for a dry run.",
             content = @Content(schema = @Schema(oneOf = {ResumingView.class, DryRun.class})))
+    @APIResponse(
+            responseCode = "202",
+            description = ResumeResource.AGREED,
+            content = @Content(schema = @Schema(implementation = ResumingView.class)))
     public Response resume(@Valid @NotNull FleetRequest request) {
-        return answer(request, order -> ResumingView.of(killSwitch.resume(order)));
+        return answer(request, desk::resume);
     }
 
-    private Response answer(FleetRequest request, Function<Order, Object> act) {
+    private Response answer(FleetRequest request, Function<Order, Response> act) {
         Order order = requester.order(request.scope(), request.why());
         if (request.dryRun) {
             return Response.ok(DryRun.of(order.scope(), overview.covered(order.scope())))
@@ -66,7 +75,7 @@ public class FleetResource {
         if (request.expectedAgents != null) {
             requireCount(order, request.expectedAgents);
         }
-        return Response.ok(act.apply(order)).build();
+        return act.apply(order);
     }
 
     private void requireCount(Order order, int expected) {

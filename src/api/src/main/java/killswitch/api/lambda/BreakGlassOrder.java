@@ -10,7 +10,10 @@ import killswitch.core.agent.InstanceId;
 import killswitch.core.agent.Scope;
 import killswitch.core.problem.Limits;
 
-/** What somebody types into the console's Test tab when the gateway, the keys, or the time for them are missing. */
+/**
+ * What somebody types into the console's Test tab when the gateway, the keys, or the time for them are missing; or what a button
+ * of the widget sends, with the reason, and the name, that were typed beside it.
+ */
 record BreakGlassOrder(ObjectNode fields) {
 
     static final String FORM =
@@ -18,10 +21,15 @@ record BreakGlassOrder(ObjectNode fields) {
                     + " \"agent\" for many, and, if you like, \"instance\", \"incident\", \"actor\", \"idempotencyKey\".";
 
     private static final Set<String> KNOWN =
-            Set.of("agent", "scope", "instance", "reason", "incident", "actor", "idempotencyKey");
+            Set.of("agent", "scope", "instance", "reason", "incident", "actor", "idempotencyKey", WidgetEvent.CONTEXT);
+    private static final Set<String> TYPED = Set.of("reason", "actor");
 
     static boolean resembles(ObjectNode payload) {
         return payload.has("agent") || payload.has("scope");
+    }
+
+    boolean isFromWidget() {
+        return new WidgetEvent(fields).isOne();
     }
 
     /** Says what is wrong with the fields, if they are not exactly those that are known. */
@@ -48,7 +56,8 @@ record BreakGlassOrder(ObjectNode fields) {
     Optional<String> text(String field) {
         JsonNode value = fields.path(field);
         if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
+            return Optional.of(new WidgetEvent(fields).typed(field))
+                    .filter(typed -> TYPED.contains(field) && !typed.isEmpty());
         }
         if (!value.isTextual()) {
             throw new RefusedException("Nothing was done. '%s' is not a text.".formatted(field));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import killswitch.api.request.Requester;
 import killswitch.core.access.Role;
 
 /** Writes a request as HTTP API would hand it over, payload format 2.0. */
@@ -47,6 +48,12 @@ final class HttpEvents {
     /** Who makes the request, as the authorizer would say. */
     HttpEvents caller(String principal, Role role) {
         context().withObject("/authorizer/lambda").put("principalId", principal).put("role", role.toString());
+        return this;
+    }
+
+    /** Says that the caller has come past gateway and keys. */
+    HttpEvents brokenGlass() {
+        context().withObject("/authorizer/lambda").put(Requester.BREAK_GLASS, "true");
         return this;
     }
 

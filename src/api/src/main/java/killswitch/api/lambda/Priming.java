@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Set;
 import killswitch.api.lambda.ApiHandler.HttpHandler;
 import killswitch.api.request.ServedFunctions;
 import killswitch.core.access.Role;
@@ -19,6 +20,7 @@ final class Priming {
     private static final System.Logger LOG = System.getLogger(Priming.class.getName());
     private static final String PRINCIPAL = "priming";
     private static final String NO_KEY = "ks_" + "0".repeat(26) + "_" + "0".repeat(52);
+    private static final Set<String> UNREQUESTED = Set.of(ServedFunctions.MONITOR, ServedFunctions.WIDGET);
     private static final int FIRST_OF_THE_SERVER = 500;
 
     private final HttpHandler http;
@@ -29,10 +31,10 @@ final class Priming {
 
     /**
      * Sends the request. That it is not answered well is logged and does not matter; that the function cannot start
-     * does, and is thrown. The monitor answers no request.
+     * does, and is thrown. Monitor and widget answer no request.
      */
     void prime(String function) throws IOException {
-        if (function.equals(ServedFunctions.MONITOR)) {
+        if (UNREQUESTED.contains(function)) {
             return;
         }
         ByteArrayOutputStream answer = new ByteArrayOutputStream();

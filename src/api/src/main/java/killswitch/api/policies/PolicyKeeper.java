@@ -38,6 +38,8 @@ class PolicyKeeper {
     private void make(Scope scope, @Nullable Policy policy) {
         Stamp stamp = requester.stamp();
         String id = PolicyChange.id(requester.idempotencyKey(), scope, stamp);
-        policies.make(new PolicyChange(id, scope, policy, stamp));
+        policies.make(
+                new PolicyChange(id, scope, policy, stamp),
+                requester.principal().role());
     }
 }

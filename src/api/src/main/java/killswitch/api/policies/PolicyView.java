@@ -43,6 +43,9 @@ record PolicyView(
             "What happens when the figure is over the limit: nothing but that evaluate shows it, it goes on the record, or the"
                     + " agent is killed.";
 
+    private static final String APPROVALS =
+            "How many people it takes; 1 if nothing is said. Only an admin makes it less, or deletes a policy that says 2.";
+
     /** One rule. */
     @Schema(name = "PolicyRule")
     record RuleView(
@@ -59,8 +62,7 @@ record PolicyView(
     /** What it takes to resume. */
     @Schema(name = "PolicyResume")
     record ResumeView(
-            @Schema(minimum = "1", maximum = "2", description = "How many people it takes; 1 if nothing is said.")
-            @Nullable
+            @Schema(minimum = "1", maximum = "2", description = APPROVALS) @Nullable
             Integer approvals) {}
 
     static PolicyView of(Policy policy) {

@@ -42,7 +42,7 @@ public final class Problems implements ProblemPostProcessor {
                 .withTitle(problem.title())
                 .withStatus(problem.status())
                 .withDetail(occurrence.getMessage());
-        if (problem == Problem.STORE_UNAVAILABLE) {
+        if (problem == Problem.STORE_UNAVAILABLE || problem == Problem.ISSUER_UNAVAILABLE) {
             response.withHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
         return response.build();

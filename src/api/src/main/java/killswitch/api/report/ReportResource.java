@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import killswitch.core.kill.KillId;
 import killswitch.core.problem.Problem;
+import killswitch.core.report.Incident;
 import killswitch.core.report.Reporter;
+import killswitch.core.ring.RingWatch;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,9 +33,11 @@ public class ReportResource {
     private final Reporter reporter;
     private final Template report;
     private final Clock clock;
+    private final RingWatch ring;
 
-    ReportResource(Reporter reporter, Template report, Clock clock) {
+    ReportResource(Reporter reporter, RingWatch ring, Template report, Clock clock) {
         this.reporter = reporter;
+        this.ring = ring;
         this.report = report;
         this.clock = clock;
     }
@@ -58,7 +62,8 @@ public class ReportResource {
         if (!wanted.equals(JSON) && !wanted.equals(PAGE)) {
             throw Problem.INVALID_FIELD.because("'format' is 'json' or 'html'.");
         }
-        ReportView view = ReportView.of(reporter.report(new KillId(id)));
+        Incident incident = reporter.report(new KillId(id));
+        ReportView view = ReportView.of(incident, ring.lines(incident.status()));
         return wanted.equals(JSON)
                 ? Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build()
                 : Response.ok(page(view), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

@@ -7,10 +7,12 @@ import java.util.List;
 import killswitch.api.view.CheckpointView;
 import killswitch.api.view.KillView;
 import killswitch.api.view.LiftView;
+import killswitch.api.view.RingView;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.kill.KillStatus;
 import killswitch.core.report.Incident;
 import killswitch.core.report.Involved;
+import killswitch.core.ring.RingLine;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,9 @@ record ReportView(
         List<Moment> timeline,
         boolean complete) {
 
-    static ReportView of(Incident incident) {
+    static ReportView of(Incident incident, List<RingLine> ring) {
         return new ReportView(
-                Decision.of(incident),
+                Decision.of(incident, ring),
                 incident.status().regions().keySet().stream()
                         .map(region -> RegionLine.of(region, incident))
                         .toList(),
@@ -48,6 +50,7 @@ record ReportView(
      * @param killed whether the kill stands
      * @param noticedSecondsBefore how long somebody had noticed before it was stopped
      * @param stoodSeconds how long it stood
+     * @param ring the second ring's answer, for each agent of it that has an IAM role
      */
     @Schema(name = "ReportedDecision")
     record Decision(
@@ -55,17 +58,19 @@ record ReportView(
             @Nullable LiftView lift,
             boolean killed,
             @Nullable Double noticedSecondsBefore,
-            @Nullable Double stoodSeconds) {
+            @Nullable Double stoodSeconds,
+            @Nullable List<RingView> ring) {
 
         private static final double MILLIS = 1_000.0;
 
-        static Decision of(Incident incident) {
+        static Decision of(Incident incident, List<RingLine> ring) {
             return new Decision(
                     KillView.of(incident.kill()),
                     incident.status().lift().map(LiftView::of).orElse(null),
                     incident.status().lift().isEmpty(),
                     incident.noticedBefore().map(Decision::seconds).orElse(null),
-                    incident.stood().map(Decision::seconds).orElse(null));
+                    incident.stood().map(Decision::seconds).orElse(null),
+                    RingView.of(ring));
         }
 
         private static double seconds(Duration duration) {
@@ -101,14 +106,19 @@ record ReportView(
     /**
      * What was done, and how far it came.
      *
+     * @param inFlight actions that were under way when the kill came; a call that only looks is none, unless it has a key
      * @param inDoubt actions of which nobody knows whether they were done
      */
     @Schema(name = "ReportedWork")
-    record Work(Totals totals, List<ActionLine> inDoubt, List<Reached> checkpoints) {
+    record Work(Totals totals, List<FlightLine> inFlight, List<ActionLine> inDoubt, List<Reached> checkpoints) {
 
         static Work of(Incident incident) {
             return new Work(
                     Totals.of(incident.involved()),
+                    incident.involved().stream()
+                            .flatMap(involved -> involved.inFlight().stream())
+                            .map(FlightLine::of)
+                            .toList(),
                     incident.involved().stream()
                             .flatMap(involved -> involved.inDoubt().stream())
                             .map(ActionLine::of)

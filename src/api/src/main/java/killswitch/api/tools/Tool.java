@@ -12,21 +12,36 @@ import org.jspecify.annotations.Nullable;
  * A tool, and where it is.
  *
  * @param url without a slash at its end
- * @param knowsRepeats whether it does nothing when it gets an Idempotency-Key that it has had before
  * @param methods those that it may be called with; {@code ANY} among them if it may be with every one
  */
-record Tool(String name, URI url, boolean knowsRepeats, Set<String> methods) {
+record Tool(String name, URI url, Set<String> methods, Traits traits) {
 
-    /** Of a tool whose registration names no methods. */
-    static final Set<String> EVERY_METHOD = Set.of(Route.ANY_METHOD);
-
+    private static final Set<String> EVERY_METHOD = Set.of(Route.ANY_METHOD);
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     Tool {
         methods = Set.copyOf(methods);
     }
 
-    static Tool at(String name, @Nullable URI url, boolean knowsRepeats) {
+    /**
+     * What is special about a tool.
+     *
+     * @param knowsRepeats whether it does nothing when it gets an Idempotency-Key that it has had before
+     * @param mcp whether it is an MCP server
+     * @param cut whether a call that is under way when its agent is killed is cut off, and not left to end
+     * @param credential what it is called with; null if with nothing
+     */
+    record Traits(
+            boolean knowsRepeats,
+            boolean mcp,
+            boolean cut,
+            @Nullable Credential credential) {
+
+        static final Traits NONE = new Traits(false, false, false, null);
+    }
+
+    /** A tool that takes every method, and about which nothing is special. */
+    static Tool at(String name, @Nullable URI url) {
         boolean usable = url != null
                 && url.getScheme() != null
                 && SCHEMES.contains(url.getScheme())
@@ -38,16 +53,24 @@ record Tool(String name, URI url, boolean knowsRepeats, Set<String> methods) {
             throw new IllegalStateException(
                     "KILLSWITCH_TOOLS: the url of '%s' is not of the form https://host/path.".formatted(name));
         }
-        return new Tool(name, URI.create(url.toString().replaceAll("/+$", "")), knowsRepeats, EVERY_METHOD);
+        return new Tool(name, URI.create(url.toString().replaceAll("/+$", "")), EVERY_METHOD, Traits.NONE);
     }
 
     Tool with(Set<String> allowed) {
-        return new Tool(name, url, knowsRepeats, allowed);
+        return new Tool(name, url, allowed, traits);
+    }
+
+    Tool with(Traits special) {
+        return new Tool(name, url, methods, special);
+    }
+
+    boolean takesEveryMethod() {
+        return methods.contains(Route.ANY_METHOD);
     }
 
     /** @throws killswitch.core.problem.ProblemException {@link Problem#METHOD_NOT_ALLOWED} */
     void requireMethod(String method) {
-        if (!methods.contains(Route.ANY_METHOD) && !methods.contains(method)) {
+        if (!takesEveryMethod() && !methods.contains(method)) {
             throw Problem.METHOD_NOT_ALLOWED.because(
                     "The tool '%s' is called with %s.".formatted(name, String.join(", ", new TreeSet<>(methods))));
         }

@@ -24,7 +24,9 @@ class ToolActions {
     /** The action that begins with this call; empty if the call only looks at something. */
     Optional<Action> of(ToolRequest request) {
         String key = requester.idempotencyKey();
-        if (key == null && ONLY_LOOK.contains(request.call().method())) {
+        McpMessage message = request.message();
+        boolean onlyLooks = message == null ? ONLY_LOOK.contains(request.call().method()) : message.onlyLooks();
+        if (key == null && onlyLooks) {
             return Optional.empty();
         }
         Holder holder = requester.holder();

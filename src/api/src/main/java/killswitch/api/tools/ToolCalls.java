@@ -21,56 +21,55 @@ class ToolCalls {
 
     private final ToolActions actions;
     private final Ledger ledger;
-    private final ToolGate gate;
-    private final Upstream upstream;
+    private final Dispatch dispatch;
 
-    ToolCalls(ToolActions actions, Ledger ledger, ToolGate gate, Upstream upstream) {
+    ToolCalls(ToolActions actions, Ledger ledger, Dispatch dispatch) {
         this.actions = actions;
         this.ledger = ledger;
-        this.gate = gate;
-        this.upstream = upstream;
+        this.dispatch = dispatch;
     }
 
     /** Passes the call through, and gives back what the tool has answered, now or when it was asked first. */
     ToolReply make(ToolRequest request) {
-        return actions.of(request).map(action -> once(request, action)).orElseGet(() -> {
-            gate.check();
-            return answered(upstream.send(request.http()));
-        });
+        return actions.of(request)
+                .map(action -> once(request, action))
+                .orElseGet(() -> answered(dispatch.send(request)));
     }
 
     private ToolReply once(ToolRequest request, Action action) {
-        return ledger.begin(action, request.tool().knowsRepeats())
+        return ledger.begin(action, request.tool().traits().knowsRepeats())
                 .map(done -> ToolReply.replayed(Objects.requireNonNull(done.answer())))
                 .orElseGet(() -> now(request, action));
     }
 
     private ToolReply now(ToolRequest request, Action action) {
-        try {
-            gate.check();
-        } catch (RuntimeException refused) {
-            ledger.notDone(action);
-            throw refused;
-        }
-        Outcome outcome = upstream.send(request.http());
-        writeDown(action, outcome);
+        Outcome outcome = dispatch.send(request);
+        writeDown(action, outcome, request.tool());
         return answered(outcome);
     }
 
-    private void writeDown(Action action, Outcome outcome) {
+    private void writeDown(Action action, Outcome outcome, Tool tool) {
         switch (outcome) {
-            case Outcome.Answered(ToolReply reply) when DECLINED.contains(reply.status()) -> ledger.notDone(action);
+            case Outcome.Answered(ToolReply reply) when hasDeclined(reply, tool) -> ledger.notDone(action);
             case Outcome.Answered(ToolReply reply) when LEFT_OPEN.contains(reply.status()) -> {}
             case Outcome.Answered(ToolReply reply) -> ledger.done(action, reply.status(), reply.text());
             case Outcome.NotHeard ignored -> ledger.notDone(action);
+            case Outcome.Cut ignored -> ledger.cut(action);
             case Outcome.InDoubt ignored -> {}
         }
+    }
+
+    /** A credential that is ours, and that the tool does not take, is not the agent's doing: it may ask again. */
+    private static boolean hasDeclined(ToolReply reply, Tool tool) {
+        boolean ours = tool.traits().credential() != null;
+        return DECLINED.contains(reply.status()) || (ours && reply.status() == Dispatch.UNAUTHORIZED);
     }
 
     private static ToolReply answered(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered(ToolReply reply) -> reply;
             case Outcome.NotHeard(var problem) -> throw problem;
+            case Outcome.Cut(var problem) -> throw problem;
             case Outcome.InDoubt(var problem) -> throw problem;
         };
     }

@@ -7,8 +7,10 @@ import killswitch.access.Gate;
 import killswitch.access.RouteTable;
 import killswitch.api.request.HttpEvent;
 import killswitch.api.request.Requester;
+import killswitch.core.kill.KillId;
 import killswitch.core.problem.Problem;
 import killswitch.core.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** The second look: what the authorizer has asked is asked again, just before the call goes out. */
 @Singleton
@@ -27,16 +29,21 @@ class ToolGate {
     }
 
     /** Lets the call out, or throws the problem that it has. */
-    void check() {
-        String authorization = event.header("Authorization").orElse(null);
-        RouteTable.Match match = routes.at(event.method(), event.path())
-                .orElseThrow(() -> Problem.NO_SUCH_ROUTE.because("This is no route of a tool."));
-        switch (gate.decide(new Call(authorization, match.route(), match.parameters()))) {
+    void check(ToolRequest request) {
+        switch (decide(request)) {
             case Decision.Allowed(var caller) -> requireSame(caller.principal().id());
             case Decision.Unauthenticated ignored ->
                 throw Problem.NOT_AUTHENTICATED.because("Send a lease that holds: 'Authorization: Bearer …'.");
             case Decision.Denied denied -> throw refusal(denied);
         }
+    }
+
+    /** What the gate says to the call now. */
+    Decision decide(ToolRequest request) {
+        String authorization = event.header("Authorization").orElse(null);
+        RouteTable.Match match = routes.at(event.method(), event.path())
+                .orElseThrow(() -> Problem.NO_SUCH_ROUTE.because("This is no route of a tool."));
+        return gate.decide(new Call(authorization, match.route(), match.parameters(), request.mcpTool()));
     }
 
     private void requireSame(String principal) {
@@ -45,11 +52,9 @@ class ToolGate {
         }
     }
 
-    private static ProblemException refusal(Decision.Denied denied) {
+    static ProblemException refusal(Decision.Denied denied) {
         return switch (denied.reason()) {
-            case KILLED ->
-                Problem.AGENT_KILLED.because(
-                        "The kill %s stands. Stop; a heartbeat tells why.".formatted(denied.kill()));
+            case KILLED -> killedBy(denied.kill());
             case FENCED ->
                 Problem.INSTANCE_FENCED.because(
                         "This instance slept through the kill %s. Start again without a lease, from the checkpoint."
@@ -57,8 +62,15 @@ class ToolGate {
             case UNDECIDABLE ->
                 Problem.STORE_UNAVAILABLE.because(
                         "It cannot be known whether the agent is killed, so the call was not made.");
+            case TOOL ->
+                Problem.NOT_ALLOWED.because(
+                        "An operator has registered who may call this: %s.".formatted(denied.detail()));
             case CREDENTIAL, ROLE, FOREIGN ->
                 Problem.NOT_ALLOWED.because("A tool is called with the agent's own lease.");
         };
+    }
+
+    static ProblemException killedBy(@Nullable KillId kill) {
+        return Problem.AGENT_KILLED.because("The kill %s stands. Stop; a heartbeat tells why.".formatted(kill));
     }
 }

@@ -6,7 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import killswitch.access.McpHeaders;
 import killswitch.api.request.HttpEvent;
+import killswitch.api.request.Requester;
 import killswitch.core.action.ToolCall;
 import killswitch.core.problem.Problem;
 
@@ -15,6 +19,8 @@ import killswitch.core.problem.Problem;
 class ToolRequests {
 
     private static final String PREFIX = "/v1/tools/";
+    private static final Pattern PLAIN_JSON =
+            Pattern.compile("application/json *(; *charset *= *\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
     private final Tools tools;
     private final HttpEvent event;
@@ -36,8 +42,34 @@ class ToolRequests {
         String rest = slash < 0 ? "" : path.substring(slash);
         URI target = tool.target(rest, event.query());
         byte[] body = event.body();
-        String digest = ToolCall.digest(event.method() + " " + target, body);
-        return new ToolRequest(tool, http(target, body), new ToolCall(tool.name(), event.method(), rest, digest));
+        McpMessage message = tool.traits().mcp() ? message(body) : null;
+        // Under a key, a repeat has the same bytes: its answer carries the id of the first.
+        boolean keyed = event.header(Requester.IDEMPOTENCY_KEY).isPresent();
+        String digest =
+                ToolCall.digest(event.method() + " " + target, message == null || keyed ? body : message.asks());
+        String called = message == null || message.tool() == null ? rest : rest + "#" + message.tool();
+        ToolCall call = new ToolCall(tool.name(), event.method(), called, digest);
+        return new ToolRequest(tool, http(target, body), call, message);
+    }
+
+    private McpMessage message(byte[] body) {
+        if (!event.method().equals("POST")) {
+            return McpMessage.NONE;
+        }
+        boolean encoded = event.header("Content-Encoding").isPresent();
+        boolean json = event.header("Content-Type")
+                .map(PLAIN_JSON::matcher)
+                .filter(Matcher::matches)
+                .isPresent();
+        if (encoded || !json) {
+            throw Problem.MALFORMED_REQUEST.because(
+                    "A message to an MCP server is application/json in UTF-8, and not compressed.");
+        }
+        McpMessage message = McpMessage.read(body);
+        message.requireSame(
+                event.header(McpHeaders.METHOD).orElse(null),
+                event.header(McpHeaders.NAME).orElse(null));
+        return message;
     }
 
     private HttpRequest http(URI target, byte[] body) {

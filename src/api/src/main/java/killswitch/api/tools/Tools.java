@@ -3,13 +3,10 @@ package killswitch.api.tools;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import killswitch.core.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
 /** The tools that an operator has registered. */
 public final class Tools {
@@ -21,9 +18,17 @@ public final class Tools {
     }
 
     /**
-     * Reads {@code {"email": {"url": "https://mail.example", "idempotent": true, "methods": ["POST"]}}}. A tool is
-     * idempotent, and need not say so, if it does nothing when it gets an Idempotency-Key that it has had before. One that
-     * names no methods takes every one.
+     * Reads {@code {"email": {"url": "https://mail.example", "idempotent": true, "methods": ["POST"]}}}, and of each tool
+     * besides, if need be:
+     *
+     * <ul>
+     *   <li>{@code idempotent}: it does nothing when it gets an Idempotency-Key that it has had before;
+     *   <li>{@code methods}: it takes these only;
+     *   <li>{@code mcp}: it is an MCP server (streamable HTTP), whose messages are understood;
+     *   <li>{@code inFlight}: {@code cut} has a call cut off whose agent is killed meanwhile; {@code leave} has it end;
+     *   <li>{@code credential}: {@code {"secret": "crm/token", "header": "Authorization", "scheme": "Bearer"}}, what it is
+     *       called with.
+     * </ul>
      *
      * @throws IllegalStateException if it is not of the form
      */
@@ -44,13 +49,5 @@ public final class Tools {
     Tool named(String name) {
         return Optional.ofNullable(byName.get(name))
                 .orElseThrow(() -> Problem.UNKNOWN_TOOL.because("No tool of this name is registered here."));
-    }
-
-    private record Registration(
-            URI url, boolean idempotent, @Nullable Set<String> methods) {
-
-        Tool tool(String name) {
-            return Tool.at(name, url, idempotent).with(methods == null ? Tool.EVERY_METHOD : methods);
-        }
     }
 }

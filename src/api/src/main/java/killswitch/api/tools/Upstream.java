@@ -11,12 +11,14 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import killswitch.core.problem.Problem;
+import killswitch.core.problem.ProblemException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ class Upstream {
 
     private static final Logger LOG = Logger.getLogger(Upstream.class);
     private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration FRESH = Duration.ofSeconds(3);
 
     private final Clock clock;
@@ -47,12 +50,23 @@ class Upstream {
         this.lastUse = clock.instant();
     }
 
+    /** Looks from time to time whether a call that is under way is to be cut off. */
+    @FunctionalInterface
+    interface Watch {
+
+        /** Has every call end by itself. */
+        Watch NONE = Optional::empty;
+
+        /** The problem that cuts it off; empty as long as it may go on. */
+        Optional<ProblemException> stopped();
+    }
+
     /** Sends the call, and waits for its answer. */
-    Outcome send(HttpRequest call) {
+    Outcome send(HttpRequest call, Watch watch) {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 freshClient().sendAsync(call, ignored -> new LimitedBody(LONGEST_ANSWER));
         try {
-            return new Outcome.Answered(ToolReply.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS)));
+            return awaited(answer, watch);
         } catch (TimeoutException e) {
             answer.cancel(true);
             return inDoubt("The tool has not answered within %d seconds".formatted(limit.toSeconds()));
@@ -61,6 +75,26 @@ class Upstream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return inDoubt("The call was interrupted");
+        }
+    }
+
+    private Outcome awaited(CompletableFuture<HttpResponse<byte[]>> answer, Watch watch)
+            throws TimeoutException, ExecutionException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            long left = end - System.nanoTime();
+            try {
+                return new Outcome.Answered(
+                        ToolReply.of(answer.get(Math.min(left, LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS)));
+            } catch (TimeoutException e) {
+                if (left <= LOOK_EVERY.toNanos()) {
+                    throw e;
+                }
+                ProblemException stop = watch.stopped().orElse(null);
+                if (stop != null && answer.cancel(true)) {
+                    return new Outcome.Cut(stop);
+                }
+            }
         }
     }
 

@@ -11,9 +11,11 @@ import killswitch.access.LeaseTokens;
 import killswitch.api.request.ServedFunctions;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.InstanceId;
+import killswitch.core.agent.PageRequest;
 import killswitch.core.agent.Scope;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillSwitch;
+import killswitch.core.kill.Overview;
 import killswitch.core.lease.Holder;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.Persisted;
@@ -37,11 +39,17 @@ class FirstReads {
     private final ServedFunctions served;
     private final Instance<Replicas<ControlStore>> control;
     private final Instance<LeaseTokens> leases;
+    private final Instance<Overview> overview;
 
-    FirstReads(ServedFunctions served, Instance<Replicas<ControlStore>> control, Instance<LeaseTokens> leases) {
+    FirstReads(
+            ServedFunctions served,
+            Instance<Replicas<ControlStore>> control,
+            Instance<LeaseTokens> leases,
+            Instance<Overview> overview) {
         this.served = served;
         this.control = control;
         this.leases = leases;
+        this.overview = overview;
     }
 
     void read(@Observes StartupEvent event) {
@@ -52,6 +60,9 @@ class FirstReads {
             if (served.names().stream().anyMatch(KNOW_LEASES::contains)) {
                 leases.get().verify(leases.get().sign(nobodys()));
                 control.get().home().covering(NOBODY);
+            }
+            if (served.names().contains(ServedFunctions.WIDGET)) {
+                overview.get().list(PageRequest.first(1));
             }
         } catch (RuntimeException e) {
             LOG.warn("What the first request reads could not be read before it.", e);

@@ -15,6 +15,7 @@ import killswitch.core.cleaning.CleaningDuty;
 import killswitch.core.cleaning.CleaningPolicy;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.cleaning.Regions;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.monitor.Monitor;
 import killswitch.core.policy.PolicyDuty;
@@ -54,8 +55,8 @@ class MonitorServices {
 
     @Produces
     @Singleton
-    RecordDuty record(Replicas<ControlStore> control, AuditStore audit, Clock clock) {
-        return new RecordDuty(control, audit, clock);
+    RecordDuty record(Replicas<ControlStore> control, Replicas<ConsentStore> consents, AuditStore audit, Clock clock) {
+        return new RecordDuty(control, consents.home(), audit, clock);
     }
 
     @Produces

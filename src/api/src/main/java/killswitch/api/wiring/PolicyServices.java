@@ -20,6 +20,7 @@ import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.PolicyStores;
 import killswitch.core.policy.Replay;
 import killswitch.core.policy.TallyStore;
+import killswitch.core.policy.UsageByHour;
 import killswitch.core.region.Replicas;
 import killswitch.core.watch.HealthDuty;
 
@@ -52,6 +53,12 @@ class PolicyServices {
     @Singleton
     Replay replay(PolicyStores stores, Clock clock) {
         return new Replay(stores, clock);
+    }
+
+    @Produces
+    @Singleton
+    UsageByHour usageByHour(Replicas<TallyStore> tallies, Clock clock) {
+        return new UsageByHour(tallies, clock);
     }
 
     @Produces

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import killswitch.core.audit.AuditStore;
 import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.dynamodb.Site;
@@ -25,6 +27,7 @@ class RegionalStores {
     private final Clock clock;
     private final List<DynamoDbClient> clients = new ArrayList<>();
     private final Map<String, Stores> stores = new LinkedHashMap<>();
+    private final Supplier<AuditStore> chainOfTheFirst;
 
     RegionalStores(Settings settings, Clock clock, @SideBySide Executor executor, RegionalClients source) {
         this.home = settings.region();
@@ -36,10 +39,17 @@ class RegionalStores {
             clients.add(client);
             stores.put(region, new Stores(client, new Site(settings.tablePrefix(), region, regions), clock, executor));
         }
+        Site first = new Site(settings.tablePrefix(), regions.getFirst(), regions);
+        chainOfTheFirst = () -> new Stores(source.client(home), first, clock, executor).audit();
     }
 
     Stores home() {
         return Objects.requireNonNull(stores.get(home), "KILLSWITCH_REGIONS must name the region of this function.");
+    }
+
+    /** The chain of the first region, as the table of this region has it: to be read. */
+    AuditStore chainOfTheFirst() {
+        return chainOfTheFirst.get();
     }
 
     <S> Replicas<S> replicas(Function<Stores, S> store) {

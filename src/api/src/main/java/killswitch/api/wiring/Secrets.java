@@ -9,11 +9,12 @@ import java.util.concurrent.Executor;
 import killswitch.access.SecretsManagerSigningSecrets;
 import killswitch.access.SigningSecrets;
 import killswitch.api.request.HomeRegion;
+import killswitch.api.tools.SecretReader;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Where the secret is that leases are signed with. Made only by functions that give or check leases. */
+/** Where secrets are: what leases are signed with, for functions that give or check leases, and what tools are called with. */
 @Singleton
 class Secrets {
 
@@ -28,6 +29,12 @@ class Secrets {
                 .orElseThrow(() -> new IllegalStateException(
                         "KILLSWITCH_SIGNING_SECRET must name the secret that leases are signed with."));
         return new SecretsManagerSigningSecrets(client, id, clock, executor);
+    }
+
+    @Produces
+    @Singleton
+    SecretReader toolSecrets(SecretsManagerClient client) {
+        return name -> client.getSecretValue(which -> which.secretId(name)).secretString();
     }
 
     @Produces

@@ -9,6 +9,10 @@ import killswitch.access.Authenticator;
 import killswitch.access.Gate;
 import killswitch.access.LeaseTokens;
 import killswitch.access.SigningSecrets;
+import killswitch.access.ToolGrants;
+import killswitch.access.issuer.HttpFetch;
+import killswitch.access.issuer.IssuerTokens;
+import killswitch.access.issuer.Issuers;
 import killswitch.api.request.HomeRegion;
 import killswitch.api.tools.ToolTimeout;
 import killswitch.api.tools.Tools;
@@ -23,9 +27,12 @@ import killswitch.core.audit.Verifier;
 import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.RollCaller;
+import killswitch.core.kill.Approvals;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillSwitch;
 import killswitch.core.kill.Overview;
+import killswitch.core.policy.Policies;
 import killswitch.core.region.Replicas;
 import killswitch.core.report.Reporter;
 import killswitch.core.report.Sources;
@@ -38,6 +45,12 @@ class Services {
     @Singleton
     KillSwitch killSwitch(Replicas<ControlStore> control, RollCaller rollCaller, Recorder recorder, Clock clock) {
         return new KillSwitch(control, rollCaller, recorder, clock);
+    }
+
+    @Produces
+    @Singleton
+    Approvals approvals(KillSwitch killSwitch, Replicas<ConsentStore> consents, Policies policies) {
+        return new Approvals(killSwitch, consents, policies::approvals);
     }
 
     @Produces
@@ -73,8 +86,12 @@ class Services {
 
     @Produces
     @Singleton
-    Sources sources(Replicas<AuditStore> audit, ActionStore actions, CheckpointStore checkpoints) {
-        return new Sources(audit, actions, checkpoints);
+    Sources sources(
+            Replicas<AuditStore> audit,
+            Replicas<ConsentStore> consents,
+            ActionStore actions,
+            CheckpointStore checkpoints) {
+        return new Sources(audit, consents.home(), actions, checkpoints);
     }
 
     @Produces
@@ -91,14 +108,20 @@ class Services {
 
     @Produces
     @Singleton
-    Authenticator authenticator(KeyStore keys, LeaseTokens leases) {
-        return new Authenticator(keys, leases);
+    IssuerTokens issuerTokens(Settings settings, Clock clock, @SideBySide Executor executor) {
+        return IssuerTokens.of(Issuers.read(settings.issuers().orElse(null)), new HttpFetch(), clock, executor);
     }
 
     @Produces
     @Singleton
-    Gate gate(Authenticator authenticator, Replicas<ControlStore> control) {
-        return new Gate(authenticator, control.home());
+    Authenticator authenticator(KeyStore keys, LeaseTokens leases, IssuerTokens issuers) {
+        return new Authenticator(keys, leases, issuers);
+    }
+
+    @Produces
+    @Singleton
+    Gate gate(Authenticator authenticator, Replicas<ControlStore> control, ToolGrants grants) {
+        return new Gate(authenticator, control.home(), grants);
     }
 
     @Produces
@@ -111,6 +134,12 @@ class Services {
     @Singleton
     Tools tools(Settings settings, ObjectMapper mapper) {
         return Tools.read(settings.tools(), mapper);
+    }
+
+    @Produces
+    @Singleton
+    ToolGrants toolGrants(Settings settings) {
+        return ToolGrants.read(settings.toolAgents());
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import killswitch.access.ToolGrants;
 import killswitch.api.tools.Tools;
 import killswitch.core.beacon.Need;
 
@@ -29,6 +30,9 @@ public interface Settings {
     /** Id or ARN of the secret that leases are signed with; required by the functions that give or check leases. */
     Optional<String> signingSecret();
 
+    /** Whose tokens are taken beside keys, as JSON; {@link killswitch.access.issuer.Issuers} says how each is written. */
+    Optional<String> issuers();
+
     /** How many seconds a lease holds. */
     @WithDefault("60")
     int leaseSeconds();
@@ -52,9 +56,15 @@ public interface Settings {
     /** The tools that are called through the switch, as JSON; {@link Tools#read} says how each is written. */
     Optional<String> tools();
 
+    /** Who may call which tool, where not every agent may, as JSON; {@link ToolGrants#read} says how it is written. */
+    Optional<String> toolAgents();
+
     /** How long a tool may take: less than the function may, so that there is time to say so. */
     @WithDefault("PT25S")
     Duration toolTimeout();
+
+    /** The IAM roles of agents that the second ring denies, as JSON; {@link killswitch.ring.RingRoles} says how it is written. */
+    Optional<String> ring();
 
     /** Local only: where each region's DynamoDB is, as {@code us-east-1=http://127.0.0.1:9001,…}. */
     Optional<String> dynamodbEndpoints();

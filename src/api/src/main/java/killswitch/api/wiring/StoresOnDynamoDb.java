@@ -11,13 +11,14 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.intent.IntentStore;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
 import killswitch.core.region.Replicas;
 import killswitch.dynamodb.Stores;
 
-/** Core's stores. Kills, instances, intents, tallies and chains are asked for in every region; what else is global is read
+/** Core's stores. Kills, consents, instances, intents, tallies and chains are asked for in every region; what else is global is read
  * and written at home. */
 @Singleton
 class StoresOnDynamoDb {
@@ -26,6 +27,12 @@ class StoresOnDynamoDb {
     @Singleton
     Replicas<ControlStore> control(RegionalStores regional) {
         return regional.replicas(Stores::control);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<ConsentStore> consents(RegionalStores regional) {
+        return regional.replicas(Stores::consents);
     }
 
     @Produces

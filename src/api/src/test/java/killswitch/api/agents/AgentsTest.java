@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.Map;
 import killswitch.api.testing.Mailer;
 import killswitch.api.testing.World;
 import killswitch.core.agent.AgentUri;
@@ -45,6 +46,7 @@ class AgentsTest {
                     .body("agents[0].health", equalTo("active"))
                     .body("agents[0].killed", equalTo(false))
                     .body("agents[0].instances", equalTo(1))
+                    .body("agents[0].regions", equalTo(Map.of("us-east-1", 1)))
                     .body("agents[0].lastHeartbeat", matchesPattern("20.*Z"))
                     .body("agents[0].usage.calls", equalTo(1))
                     .body("agents[0].usage.usd", equalTo(0.03f))

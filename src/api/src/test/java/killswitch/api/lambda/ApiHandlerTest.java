@@ -85,7 +85,8 @@ class ApiHandlerTest {
                             "reason", "wrong e-mails",
                             "incident", "INC-7")));
             assertThat(request.at("/requestContext/authorizer/lambda"))
-                    .isEqualTo(JSON.valueToTree(Map.of("principalId", "break-glass:dana", "role", "operator")));
+                    .isEqualTo(JSON.valueToTree(
+                            Map.of("principalId", "break-glass:dana", "role", "operator", "breakGlass", "true")));
         }
 
         @Test
@@ -155,6 +156,16 @@ class ApiHandlerTest {
         }
 
         @Test
+        void P7_of_the_widget_is_obeyed_although_its_answer_cannot_be_written_as_html() throws IOException {
+            String answer = invoke("kill", """
+                {"scope":"agent://acme/*","widgetContext":{"forms":{"all":{"reason":" it mails ","actor":""}}}}""");
+
+            assertThat(answer).isEqualTo("{\"killed\":true}");
+            assertThat(JSON.readTree(requests.getFirst().path("body").asText()))
+                    .isEqualTo(JSON.valueToTree(Map.of("scope", "agent://acme/*", "reason", "it mails")));
+        }
+
+        @Test
         void is_answered_from_base64_too() throws IOException {
             response = "{\"statusCode\":200,\"body\":\"e30=\",\"isBase64Encoded\":true}";
 
@@ -202,6 +213,9 @@ class ApiHandlerTest {
                 },
                 () -> {
                     throw new AssertionError("Only the monitor ticks.");
+                },
+                () -> {
+                    throw new IllegalStateException("the pages are broken");
                 },
                 function);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();

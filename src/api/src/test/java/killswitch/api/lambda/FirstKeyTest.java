@@ -14,6 +14,7 @@ import java.util.List;
 import killswitch.access.KeyText;
 import killswitch.api.testing.Calls;
 import killswitch.api.testing.World;
+import killswitch.api.widget.RunningWidget;
 import killswitch.core.access.Key;
 import killswitch.core.access.Role;
 import killswitch.core.agent.PageRequest;
@@ -91,6 +92,7 @@ class FirstKeyTest {
                         response.write(Calls.event(new String(event.readAllBytes(), StandardCharsets.UTF_8))
                                 .getBytes(StandardCharsets.UTF_8)),
                 List::of,
+                RunningWidget::pages,
                 function);
         handler.handleRequest(
                 new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),

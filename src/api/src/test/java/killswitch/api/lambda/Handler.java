@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import killswitch.api.lambda.ApiHandler.HttpHandler;
+import killswitch.api.widget.RunningWidget;
 
 /** The deployed handler, with the event server of Quarkus behind it. */
 public final class Handler {
@@ -24,7 +25,7 @@ public final class Handler {
                 response.write(server.answer(new String(request.readAllBytes(), StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new ApiHandler(http, List::of, "kill")
+        new ApiHandler(http, List::of, RunningWidget::pages, "kill")
                 .handleRequest(
                         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                         answer,

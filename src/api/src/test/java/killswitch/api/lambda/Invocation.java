@@ -6,7 +6,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** What Lambda says of an invocation. */
-record Invocation(String awsRequestId) implements Context {
+record Invocation(String awsRequestId, String function) implements Context {
+
+    Invocation(String awsRequestId) {
+        this(awsRequestId, "kill");
+    }
 
     @Override
     public String getAwsRequestId() {
@@ -15,7 +19,7 @@ record Invocation(String awsRequestId) implements Context {
 
     @Override
     public String getLogGroupName() {
-        return "/aws/lambda/killswitch-kill";
+        return "/aws/lambda/killswitch-" + function;
     }
 
     @Override
@@ -25,7 +29,7 @@ record Invocation(String awsRequestId) implements Context {
 
     @Override
     public String getFunctionName() {
-        return "killswitch-kill";
+        return "killswitch-" + function;
     }
 
     @Override
@@ -35,7 +39,7 @@ record Invocation(String awsRequestId) implements Context {
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:1:function:killswitch-kill";
+        return "arn:aws:lambda:us-east-1:1:function:killswitch-%s:live".formatted(function);
     }
 
     @Override

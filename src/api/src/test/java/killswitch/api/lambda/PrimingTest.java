@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PrimingTest {
@@ -55,12 +56,13 @@ class PrimingTest {
         assertNothingHappened();
     }
 
-    @Test
-    void asks_the_monitor_for_nothing_since_it_answers_no_request() {
+    @ParameterizedTest
+    @ValueSource(strings = {"monitor", "widget"})
+    void asks_those_for_nothing_that_answer_no_request(String function) {
         assertThatCode(() -> new Priming((event, response, context) -> {
                             throw new AssertionError("asked");
                         })
-                        .prime("monitor"))
+                        .prime(function))
                 .doesNotThrowAnyException();
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import killswitch.api.monitor.RunningMonitor;
 import killswitch.api.testing.Mailer;
 import killswitch.api.testing.World;
+import killswitch.api.widget.RunningWidget;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.agent.Scope;
 import killswitch.core.audit.AuditEvent;
@@ -142,6 +143,7 @@ class TicksTest {
                     throw new AssertionError("No request is answered.");
                 },
                 monitor,
+                RunningWidget::pages,
                 "monitor");
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(

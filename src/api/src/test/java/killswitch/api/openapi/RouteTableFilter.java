@@ -24,7 +24,10 @@ public class RouteTableFilter implements OASFilter {
         ToolPaths.spell(document.getPaths());
         ProblemResponses.describe(document);
         document.getComponents()
-                .addSecurityScheme("key", bearer("A key, ks_…, of one of the route's roles."))
+                .addSecurityScheme(
+                        "key",
+                        bearer(
+                                "A key, ks_…, of one of the route's roles; or a token of an issuer that the switch believes."))
                 .addSecurityScheme("lease", bearer("The lease that the last heartbeat gave."));
         document.getPaths().getPathItems().forEach(this::document);
     }

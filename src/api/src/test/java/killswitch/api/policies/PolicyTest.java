@@ -1,6 +1,7 @@
 package killswitch.api.policies;
 
 import static io.restassured.RestAssured.given;
+import static killswitch.api.testing.Calls.byAdmin;
 import static killswitch.api.testing.Calls.byOperator;
 import static killswitch.api.testing.Calls.byViewer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,7 @@ class PolicyTest {
                 .isEqualTo("{\"rules\":{\"usdPerDay\":{\"limit\":20.5,\"action\":\"kill\"},"
                         + "\"sameCall\":{\"limit\":30,\"action\":\"alert\"}},\"resume\":{\"approvals\":2}}");
         set(path, shown).statusCode(200);
-        byOperator().delete(path).then().statusCode(204);
+        byAdmin().delete(path).then().statusCode(204);
 
         byViewer().get(path).then().statusCode(404).body("type", equalTo("urn:killswitch:problem:unknown-policy"));
         byOperator().delete(path).then().statusCode(404);
@@ -69,7 +70,7 @@ class PolicyTest {
 
     @Test
     void P10_who_changed_it_and_to_what_is_on_the_record() {
-        set(OF_THE_MAILER, POLICY);
+        set(OF_THE_MAILER, rule("usdPerDay", "20.50"));
         byOperator().delete(OF_THE_MAILER).then().statusCode(204);
 
         assertThat(events()).allSatisfy(event -> {
@@ -78,7 +79,24 @@ class PolicyTest {
         });
         assertThat(events())
                 .extracting(event -> event.subject().reason())
-                .containsExactly("deleted", "usdPerDay 20.5 kill; sameCall 30 alert; approvals 2");
+                .containsExactly("deleted", "usdPerDay 20.5 kill; approvals 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OF_THE_MAILER, OF_PRODUCTION, OF_ACME})
+    void P11_that_wants_two_people_is_loosened_by_an_admin_alone(String path) {
+        set(path, POLICY).statusCode(200);
+
+        set(path, rule("usdPerDay", "1"))
+                .statusCode(403)
+                .body("type", equalTo("urn:killswitch:problem:not-allowed"))
+                .body("detail", containsString("only an admin may change that"));
+        byOperator().delete(path).then().statusCode(403);
+        byViewer().get(path).then().body("resume.approvals", equalTo(2));
+        assertThat(events()).hasSize(1);
+
+        byAdmin().body(rule("usdPerDay", "1")).put(path).then().statusCode(200);
+        byViewer().get(path).then().body("resume.approvals", equalTo(1));
     }
 
     @Test

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import killswitch.api.testing.Calls;
 import killswitch.api.testing.FakeTool;
+import killswitch.api.testing.Logins;
 import killswitch.api.testing.Mailer;
 import killswitch.api.testing.World;
 import killswitch.core.access.Role;
@@ -70,7 +72,7 @@ class ProblemCatalogueTest {
                 .body("status", equalTo(problem.status()))
                 .body("detail", not(emptyOrNullString()))
                 .body("detail", not(containsString("stack trace")))
-                .header("Retry-After", problem == Problem.STORE_UNAVAILABLE ? equalTo("1") : emptyOrNullString());
+                .header("Retry-After", ASK_AGAIN.contains(problem) ? equalTo("1") : emptyOrNullString());
     }
 
     private void requests() {
@@ -168,6 +170,10 @@ class ProblemCatalogueTest {
             World.takeDown("AuditStore");
             return Calls.byViewer().get("/v1/audit");
         });
+        occurrences.put(Problem.ISSUER_UNAVAILABLE, () -> Calls.byNobody()
+                .header("Authorization", "Bearer " + Logins.AWAY.token(Mailer.URI))
+                .body("{\"instance\":\"i-1\",\"status\":\"running\"}")
+                .post(Mailer.PATH + "/heartbeat"));
         occurrences.put(Problem.INTERNAL, () -> {
             World.breakDown("AuditStore");
             return Calls.byViewer().get("/v1/audit");
@@ -209,5 +215,6 @@ class ProblemCatalogueTest {
         return Mailer.leased("i-1", Mailer.start("i-1"));
     }
 
+    private static final Set<Problem> ASK_AGAIN = EnumSet.of(Problem.STORE_UNAVAILABLE, Problem.ISSUER_UNAVAILABLE);
     private static final String SOME_ID = "01JBNY4V0000000000000000ST";
 }

@@ -16,11 +16,12 @@ class ServedFunctionsTest {
         assertThat(ServedFunctions.one(Optional.of("kill"), ROUTES).names()).containsExactly("kill");
     }
 
-    @Test
-    void the_monitor_answers_no_route() {
-        ServedFunctions monitor = ServedFunctions.one(Optional.of("monitor"), ROUTES);
+    @ParameterizedTest
+    @ValueSource(strings = {"monitor", "widget"})
+    void P11_answers_no_route_if_none_leads_to_it(String name) {
+        ServedFunctions function = ServedFunctions.one(Optional.of(name), ROUTES);
 
-        assertThat(ROUTES.routes()).noneMatch(monitor::serves);
+        assertThat(ROUTES.routes()).noneMatch(function::serves);
     }
 
     @ParameterizedTest

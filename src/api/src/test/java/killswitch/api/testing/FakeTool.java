@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 public final class FakeTool {
 
     /** How long it is waited for. */
-    public static final Duration PATIENCE = Duration.ofMillis(800);
+    public static final Duration PATIENCE = Duration.ofSeconds(4);
 
     static final String URL;
     static final String NOBODY = "http://127.0.0.1:9";

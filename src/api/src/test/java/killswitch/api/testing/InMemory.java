@@ -16,6 +16,7 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.intent.IntentStore;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -32,6 +33,12 @@ class InMemory {
     Replicas<ControlStore> control(@SideBySide Executor executor) {
         Insistence none = new Insistence(task -> {}, millis -> {}, Clock.systemUTC()); // would go on into the next test
         return new Replicas<>(World.VIRGINIA, World.inEveryRegion(World::control), executor, none);
+    }
+
+    @Produces
+    @Singleton
+    Replicas<ConsentStore> consents(@SideBySide Executor executor) {
+        return replicas(World::consents, executor);
     }
 
     @Produces

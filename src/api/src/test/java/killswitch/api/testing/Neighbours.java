@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import killswitch.access.SigningSecrets;
+import killswitch.access.ToolGrants;
+import killswitch.api.tools.SecretReader;
 import killswitch.api.tools.ToolTimeout;
 import killswitch.api.tools.Tools;
 
@@ -23,11 +25,31 @@ class Neighbours {
     @Produces
     @Singleton
     Tools tools(ObjectMapper mapper) {
+        String registered = """
+                {"email":  {"url": "URL"},
+                 "away":   {"url": "NOBODY"},
+                 "ledger": {"url": "URL", "idempotent": true},
+                 "slow":   {"url": "URL", "inFlight": "cut"},
+                 "crm":    {"url": "URL/mcp", "mcp": true},
+                 "bank":   {"url": "URL"},
+                 "vault":  {"url": "URL", "credential": {"secret": "vault/key", "header": "X-Api-Key"}},
+                 "hidden": {"url": "URL", "credential": {"secret": "nowhere", "scheme": "Bearer"}}}""";
         return Tools.read(
-                Optional.of(
-                        "{\"email\": {\"url\": \"%s\"}, \"away\": {\"url\": \"%s\"}, \"ledger\": {\"url\": \"%s\", \"idempotent\": true}}"
-                                .formatted(FakeTool.URL, FakeTool.NOBODY, FakeTool.URL)),
-                mapper);
+                Optional.of(registered.replace("URL", FakeTool.URL).replace("NOBODY", FakeTool.NOBODY)), mapper);
+    }
+
+    @Produces
+    @Singleton
+    ToolGrants toolGrants() {
+        return ToolGrants.read(Optional.of("""
+                {"bank": {"agents": ["agent://acme/production/teller"]},
+                 "crm":  {"only": {"delete_record": ["agent://acme/production/admin"]}}}"""));
+    }
+
+    @Produces
+    @Singleton
+    SecretReader secretReader() {
+        return Vault::read;
     }
 
     @Produces

@@ -21,6 +21,7 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.intent.IntentStore;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -31,6 +32,7 @@ import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryBeaconStore;
 import killswitch.core.testing.InMemoryCheckpointStore;
 import killswitch.core.testing.InMemoryCleaningStore;
+import killswitch.core.testing.InMemoryConsentStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.InMemoryInstanceStore;
 import killswitch.core.testing.InMemoryIntentStore;
@@ -45,6 +47,7 @@ public final class World {
     public static final String IRELAND = "eu-west-1";
 
     private static final Map<String, InMemoryControlStore> CONTROL = new ConcurrentHashMap<>();
+    private static final Map<String, ConsentStore> CONSENTS = new ConcurrentHashMap<>();
     private static final Map<String, CleaningStore> CLEANING = new ConcurrentHashMap<>();
     private static final Map<String, InstanceStore> INSTANCES = new ConcurrentHashMap<>();
     private static final Map<String, IntentStore> INTENTS = new ConcurrentHashMap<>();
@@ -65,7 +68,9 @@ public final class World {
         for (String region : new String[] {VIRGINIA, IRELAND}) {
             InMemoryControlStore control = new InMemoryControlStore();
             CONTROL.put(region, control);
-            CLEANING.put(region, new InMemoryCleaningStore(control));
+            InMemoryConsentStore consents = new InMemoryConsentStore();
+            CONSENTS.put(region, consents);
+            CLEANING.put(region, new InMemoryCleaningStore(control, consents));
             INSTANCES.put(region, new InMemoryInstanceStore());
             INTENTS.put(region, new InMemoryIntentStore());
             TALLIES.put(region, new InMemoryTallyStore());
@@ -105,6 +110,10 @@ public final class World {
 
     public static ControlStore control(String region) {
         return store(ControlStore.class, region, () -> CONTROL.get(region));
+    }
+
+    public static ConsentStore consents(String region) {
+        return store(ConsentStore.class, region, () -> CONSENTS.get(region));
     }
 
     static CleaningStore cleaning(String region) {

@@ -24,13 +24,13 @@ class ToolRegistrationTest {
         "https://mail.example,       /100%,    50%,       https://mail.example/100%25?50%25"
     })
     void calls_go_under_its_url(String url, String path, String query, URI target) {
-        assertThat(Tool.at("email", URI.create(url), false).target(path, query)).isEqualTo(target);
+        assertThat(Tool.at("email", URI.create(url)).target(path, query)).isEqualTo(target);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/../b", "/a/../../b", "/./a"})
     void F29_and_never_anywhere_else(String path) {
-        Tool tool = Tool.at("email", URI.create("https://mail.example/api"), false);
+        Tool tool = Tool.at("email", URI.create("https://mail.example/api"));
 
         assertThatThrownBy(() -> tool.target(path, "")).isInstanceOf(ProblemException.class);
     }
@@ -45,14 +45,21 @@ class ToolRegistrationTest {
                 "{\"email\":{\"url\":\"mail.example\"}}",
                 "{\"email\":{\"url\":\"ftp://mail.example\"}}",
                 "{\"email\":{\"url\":\"file:///etc/passwd\"}}",
-                "{\"email\":{\"url\":\"https://user:secret@mail.example\"}}",
-                "{\"email\":{\"url\":\"https://mail.example?key=secret\"}}"
+                "{\"email\":{\"url\":\"https://user:s3cret@mail.example\"}}",
+                "{\"email\":{\"url\":\"https://mail.example?key=s3cret\"}}",
+                "{\"email\":{\"url\":\"https://mail.example\",\"inFlight\":\"kill\"}}",
+                "{\"email\":{\"url\":\"https://mail.example\",\"mcp\":true,\"methods\":[\"GET\"]}}",
+                "{\"email\":{\"url\":\"https://mail.example\",\"credential\":{}}}",
+                "{\"email\":{\"url\":\"https://mail.example\",\"credential\":{\"secret\":\"arn:aws:x\"}}}",
+                "{\"email\":{\"url\":\"https://mail.example\",\"credential\":{\"secret\":\"x\",\"header\":\"Host\"}}}",
+                "{\"email\":{\"url\":\"https://mail.example\",\"credential\":{\"secret\":\"x\",\"header\":\"a b\"}}}",
+                "{\"email\":{\"url\":\"https://mail.example\",\"credential\":{\"secret\":\"x\",\"scheme\":\"a:b\"}}}"
             })
     void that_makes_no_sense_stops_the_function_with_a_sentence(String json) {
         assertThatThrownBy(() -> Tools.read(Optional.of(json), new ObjectMapper()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("KILLSWITCH_TOOLS")
-                .hasMessageNotContaining("secret");
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test
@@ -77,9 +84,41 @@ class ToolRegistrationTest {
     }
 
     @Test
+    void has_nothing_special_about_it_unless_it_says_so() {
+        assertThat(read("{\"email\":{\"url\":\"https://mail.example\"}}").traits())
+                .isEqualTo(Tool.Traits.NONE);
+        assertThat(read("{\"email\":{\"url\":\"https://mail.example\",\"inFlight\":\"leave\"}}")
+                        .traits())
+                .isEqualTo(Tool.Traits.NONE);
+    }
+
+    @Test
+    void may_have_calls_cut_off_and_a_credential() {
+        Tool tool = read("""
+                {"email": {"url": "https://mail.example", "inFlight": "cut", "idempotent": true,
+                 "credential": {"secret": "mail/token", "scheme": "Bearer"}}}""");
+
+        assertThat(tool.traits())
+                .isEqualTo(new Tool.Traits(true, false, true, new Credential("mail/token", "Authorization", "Bearer")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, true", "DELETE, true", "GET, false", "PUT, false"})
+    void that_is_an_mcp_server_takes_messages_and_the_end_of_a_session_and_no_stream(String method, boolean taken) {
+        Tool tool = read("{\"email\":{\"url\":\"https://mail.example\",\"mcp\":true}}");
+
+        assertThatCode(() -> tool.requireMethod(method))
+                .satisfies(thrown -> assertThat(thrown == null).isEqualTo(taken));
+    }
+
+    @Test
     void may_be_missing() {
         assertThatThrownBy(
                         () -> Tools.read(Optional.empty(), new ObjectMapper()).named("email"))
                 .isInstanceOf(ProblemException.class);
+    }
+
+    private static Tool read(String json) {
+        return Tools.read(Optional.of(json), new ObjectMapper()).named("email");
     }
 }

@@ -22,6 +22,7 @@ class SettingsTest {
         assertThat(settings.regions()).isEmpty();
         assertThat(settings.tablePrefix()).isEqualTo("killswitch-");
         assertThat(settings.signingSecret()).isEmpty();
+        assertThat(settings.issuers()).isEmpty();
         assertThat(settings.leaseSeconds()).isEqualTo(60);
         assertThat(settings.peers()).isEqualTo(Need.MAJORITY);
         assertThat(settings.peerTolerance()).isEqualTo(PeerPolicy.TOLERANCE).isEqualTo(Duration.ofMinutes(3));
@@ -52,6 +53,17 @@ class SettingsTest {
         assertThat(settings.leaseSeconds()).isEqualTo(30);
         assertThat(settings.tools().orElseThrow()).endsWith("{\"url\": \"http://b\"}}");
         assertThat(settings.dynamodbEndpoints().orElseThrow()).endsWith(",eu-west-1=http://127.0.0.1:9002");
+    }
+
+    @Test
+    void is_told_whose_tokens_to_take_letter_for_letter() {
+        String issuers = """
+                [{"issuer": "https://login.acme.example", "audiences": ["killswitch", "mail"], "mappings":
+                [{"role": "agent", "agent": "agent://acme/production/{/https:~1~1sts.amazonaws.com~1/principal_tags/a}"}]}]""";
+
+        assertThat(settings(Map.of("AWS_REGION", "us-east-1", "KILLSWITCH_ISSUERS", issuers))
+                        .issuers())
+                .contains(issuers);
     }
 
     @Test

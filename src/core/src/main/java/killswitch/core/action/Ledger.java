@@ -50,6 +50,11 @@ public final class Ledger {
         end(action.become(new Course.NotDone(clock.instant())));
     }
 
+    /** Its agent was killed while it was under way, and nobody has waited for the tool's answer. */
+    public void cut(Action action) {
+        end(action.become(new Course.Cut(clock.instant())));
+    }
+
     /** The tool has answered; an answer that is too long to be kept is left out. */
     public void done(Action action, int status, String answer) {
         @Nullable String kept = answer.length() > Limits.KEPT_ANSWER ? null : answer;
@@ -64,13 +69,17 @@ public final class Ledger {
                         "This action was done at %s, and the tool answered with %d; the answer was too long to be kept."
                                 .formatted(at, status));
             case Course.Done done -> done;
-            case Course.InDoubt() ->
-                throw Problem.ACTION_IN_DOUBT.because(
-                        "This action began at %s, and it is not known whether it was done: it is under way, or was cut off. Look at the tool before you do it again, with another Idempotency-Key."
-                                .formatted(known.begunAt()));
+            case Course.InDoubt() -> throw inDoubt(known, "it is under way, or was cut off");
+            case Course.Cut(var at) -> throw inDoubt(known, "it was cut off by a kill at %s".formatted(at));
             case Course.NotDone ignored ->
                 throw new IllegalStateException("What was not done stands in nobody's way: " + known.id());
         };
+    }
+
+    private static ProblemException inDoubt(Action known, String why) {
+        return Problem.ACTION_IN_DOUBT.because(
+                "This action began at %s, and it is not known whether it was done: %s. Look at the tool before you do it again, with another Idempotency-Key."
+                        .formatted(known.begunAt(), why));
     }
 
     /** What cannot be written stays in doubt: that is what it is for whoever asks again. */

@@ -21,6 +21,8 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         KILLED,
         /** A kill was taken back. */
         LIFTED,
+        /** Somebody has agreed to take back a kill, where it takes somebody else as well. */
+        RESUME_REQUESTED,
         /** A lifted kill was cleaned up: no region has it or its lift any more. */
         CLEANED,
         /** A kill had gone from every region, and was put back as the record tells it. */
@@ -50,6 +52,10 @@ public record AuditEvent(String id, Type type, Subject subject, Stamp stamp, Lin
         /** An intent was given out too often without being acknowledged: it is a dead letter. */
         INTENT_DIED,
         /** A dead letter was put back into its receiver's inbox. */
-        INTENT_REVIVED
+        INTENT_REVIVED,
+        /** The IAM role of a killed agent was denied everything. */
+        RING_CLOSED,
+        /** The deny was taken off the IAM role of an agent whose kill was lifted. */
+        RING_OPENED
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import killswitch.core.kill.Consent;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.Lift;
@@ -41,6 +42,11 @@ record Decisions(SwitchRecords records, Instant horizon) {
                         decided.kills().stream().map(Entry::of),
                         decided.lifts().stream().map(Entry::of))
                 .sorted(BY_TIME);
+    }
+
+    /** The same, with what else there is that a record proves. */
+    static Stream<Entry> entries(SwitchRecords decided, List<Consent> consents) {
+        return Stream.concat(entries(decided), consents.stream().map(Entry::of)).sorted(BY_TIME);
     }
 
     /** The next of them after this id, in the order of their ids. */

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import killswitch.core.Sha256;
+import killswitch.core.kill.Consent;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.Lift;
 import killswitch.core.region.Stamp;
@@ -32,6 +33,12 @@ public record Entry(String id, AuditEvent.Type type, Subject subject, Stamp stam
     /** That it was decided to take back a kill. */
     public static Entry of(Lift lift) {
         return of(AuditEvent.Type.LIFTED, Subject.of(lift), lift.stamp());
+    }
+
+    /** That somebody agrees to take back a kill. */
+    public static Entry of(Consent consent) {
+        AuditEvent.Type type = AuditEvent.Type.RESUME_REQUESTED;
+        return new Entry(idOf(type, consent.kill() + ":" + consent.id()), type, Subject.of(consent), consent.stamp());
     }
 
     /** The event that follows the given one in its region's chain. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.monitor.Duty;
 import killswitch.core.region.Replicas;
@@ -28,12 +29,17 @@ public final class RecordDuty implements Duty {
     static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Replicas<ControlStore> control;
+    private final ConsentStore consents;
     private final RecordRepair repair;
     private final Clock clock;
 
-    /** @param audit the record of the home region */
-    public RecordDuty(Replicas<ControlStore> control, AuditStore audit, Clock clock) {
+    /**
+     * @param consents those of the home region
+     * @param audit the record of the home region
+     */
+    public RecordDuty(Replicas<ControlStore> control, ConsentStore consents, AuditStore audit, Clock clock) {
         this.control = control;
+        this.consents = consents;
         this.repair = new RecordRepair(control.homeRegion(), audit);
         this.clock = clock;
     }
@@ -47,7 +53,7 @@ public final class RecordDuty implements Duty {
     @Override
     public List<String> perform() {
         Instant now = clock.instant();
-        List<Entry> settled = Decisions.entries(control.home().all())
+        List<Entry> settled = Decisions.entries(control.home().all(), consents.all())
                 .filter(entry -> entry.stamp().region().equals(control.homeRegion()))
                 .filter(entry -> entry.stamp().time().isBefore(now.minus(SETTLED)))
                 .toList();

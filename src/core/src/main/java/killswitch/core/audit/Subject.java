@@ -2,6 +2,8 @@ package killswitch.core.audit;
 
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
+import killswitch.core.kill.Consent;
+import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
 import killswitch.core.kill.Lift;
@@ -29,26 +31,24 @@ public record Subject(
     }
 
     public static Subject of(Kill kill) {
-        return new Subject(
-                agentOf(kill.scope()),
-                kill.scope().toString(),
-                kill.id().value(),
-                kill.why().reason(),
-                Circumstances.of(kill.why()));
+        return of(kill.id(), kill.scope(), kill.why());
     }
 
     public static Subject of(Lift lift) {
-        return new Subject(
-                agentOf(lift.scope()),
-                lift.scope().toString(),
-                lift.kill().value(),
-                lift.why().reason(),
-                Circumstances.of(lift.why()));
+        return of(lift.kill(), lift.scope(), lift.why());
+    }
+
+    public static Subject of(Consent consent) {
+        return of(consent.kill(), consent.scope(), consent.why());
     }
 
     /** What is done to the kill of this id and scope by nobody who could say why. */
     public static Subject of(KillId kill, Scope scope) {
         return new Subject(agentOf(scope), scope.toString(), kill.value(), null);
+    }
+
+    private static Subject of(KillId kill, Scope scope, Justification why) {
+        return new Subject(agentOf(scope), scope.toString(), kill.value(), why.reason(), Circumstances.of(why));
     }
 
     private static @Nullable AgentUri agentOf(Scope scope) {

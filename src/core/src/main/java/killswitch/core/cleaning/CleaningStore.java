@@ -11,7 +11,7 @@ public interface CleaningStore {
     /** Removes the kill, wherever it lies; nothing happens if it is not there. */
     void removeKill(Lifted lifted);
 
-    /** Removes the lift, wherever it lies; nothing happens if it is not there. */
+    /** Removes the consents to the kill, and then its lift, wherever they lie; nothing happens if none is there. */
     void removeLift(Lifted lifted);
 
     /** How far this region has come with each, as it was written last. */

@@ -3,17 +3,12 @@ package killswitch.core.kill;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import killswitch.core.agent.Scope;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Recorder;
 import killswitch.core.instance.Roll;
-import killswitch.core.instance.RollCall;
 import killswitch.core.instance.RollCaller;
 import killswitch.core.problem.Problem;
 import killswitch.core.region.Answer;
@@ -33,12 +28,14 @@ public final class KillSwitch {
     private final RollCaller rollCaller;
     private final Recorder recorder;
     private final Clock clock;
+    private final Lifter lifter;
 
     public KillSwitch(Replicas<ControlStore> control, RollCaller rollCaller, Recorder recorder, Clock clock) {
         this.control = control;
         this.rollCaller = rollCaller;
         this.recorder = recorder;
         this.clock = clock;
+        this.lifter = new Lifter(control, rollCaller, recorder, clock);
     }
 
     /**
@@ -55,7 +52,7 @@ public final class KillSwitch {
                 store -> store.write(kill),
                 WRITE_LIMIT,
                 new Replicas.Hearing<>(this::recordKilled, region -> recordLate(kill, region)));
-        Kill standing = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
+        Kill standing = confirmed(regions, control.homeRegion());
         if (!(regions.get(control.homeRegion()) instanceof Answer.Confirmed)) {
             recordKilled(standing);
         }
@@ -66,20 +63,19 @@ public final class KillSwitch {
     }
 
     /**
-     * Takes back every kill of exactly the order's scope that the home region can see. A repeat of a resume writes its
-     * lifts again and no others, whatever was killed since.
+     * Takes back every kill of exactly the order's scope that the home region can see. A repeat of a resume writes its lifts
+     * again and no others, whatever was killed since. Asks nobody else: where a policy may want a second person,
+     * {@link Approvals} resumes.
      *
      * @throws killswitch.core.problem.ProblemException {@link Problem#STORE_UNAVAILABLE} if no region has confirmed
      */
     public Resuming resume(Order order) {
-        Map<String, Answer<SwitchRecords>> known = control.ask(store -> store.of(order.scope()), WRITE_LIMIT);
-        SwitchRecords seen = seenAtHome(known);
-        List<Lift> lifts = lifts(order, seen, known);
-        Map<String, Answer<List<Lift>>> regions = control.write(store -> store.write(lifts), WRITE_LIMIT, region -> {});
-        List<Lift> written = confirmed(regions).orElseThrow(KillSwitch::nothingConfirmed);
-        written.stream().filter(lift -> isOurs(lift.stamp())).forEach(lift -> recorder.record(Entry.of(lift)));
-        return new Resuming(
-                order.scope(), written, stillKilledBy(order.scope(), written), regions, rollCall(seen, written));
+        return lifter.lift(lifter.look(order), null);
+    }
+
+    /** How resumes lift. */
+    Lifter lifter() {
+        return lifter;
     }
 
     /**
@@ -96,61 +92,14 @@ public final class KillSwitch {
         recorder.record(Confirmations.late(kill, region, clock.instant()));
     }
 
-    private SwitchRecords seenAtHome(Map<String, Answer<SwitchRecords>> known) {
-        if (known.get(control.homeRegion())
-                instanceof Answer.Confirmed<SwitchRecords>(SwitchRecords seen, long ignored)) {
-            return seen;
-        }
-        throw nothingConfirmed();
-    }
-
-    /** What this resume has lifted before, as any region knows it; if nothing, what it is to lift now. */
-    private List<Lift> lifts(Order order, SwitchRecords seen, Map<String, Answer<SwitchRecords>> known) {
-        Instant now = clock.instant();
-        String resume = order.id(now).value();
-        List<Lift> before = lifts(known)
-                .filter(lift -> lift.resume().equals(resume))
-                .distinct()
-                .toList();
-        if (!before.isEmpty()) {
-            return before;
-        }
-        return seen.standing().stream()
-                .map(kill -> new Lift(kill.id(), kill.scope(), order.why(), stamp(order, now), resume))
-                .toList();
-    }
-
-    private List<Kill> stillKilledBy(Scope scope, List<Lift> written) {
-        List<KillId> lifted = written.stream().map(Lift::kill).toList();
-        return Stream.concat(Stream.of(scope), scope.wider().stream())
-                .flatMap(each -> control.home().of(each).standing().stream())
-                .filter(kill -> !lifted.contains(kill.id()))
-                .toList();
-    }
-
-    private RollCall rollCall(SwitchRecords seen, List<Lift> written) {
-        List<KillId> lifted = written.stream().map(Lift::kill).toList();
-        return seen.kills().stream()
-                .filter(kill -> lifted.contains(kill.id()))
-                .max(Comparator.comparing(kill -> kill.stamp().time()))
-                .map(kill -> RollCaller.callOf(kill, rollCaller.begin(kill.scope())))
-                .orElse(RollCall.PENDING);
-    }
-
     /** Only an order that can be a repeat can find its kill lifted: looked for beside the write, in every region. */
     private CompletableFuture<Boolean> isLifted(Order order, Kill kill) {
         return order.idempotencyKey() == null
                 ? CompletableFuture.completedFuture(false)
-                : control.begin(store -> store.of(kill.scope()), WRITE_LIMIT).thenApply(regions -> lifts(regions)
-                        .anyMatch(lift -> lift.kill().equals(kill.id())));
-    }
-
-    private static Stream<Lift> lifts(Map<String, Answer<SwitchRecords>> regions) {
-        return regions.values().stream()
-                .flatMap(
-                        answer -> answer instanceof Answer.Confirmed<SwitchRecords>(SwitchRecords records, long ignored)
-                                ? records.lifts().stream()
-                                : Stream.empty());
+                : control.begin(store -> store.of(kill.scope()), WRITE_LIMIT)
+                        .thenApply(regions -> Answer.given(regions.values())
+                                .flatMap(records -> records.lifts().stream())
+                                .anyMatch(lift -> lift.kill().equals(kill.id())));
     }
 
     /** A decision is recorded by the region that made it; a retry there records again what may be missing, once. */
@@ -162,17 +111,17 @@ public final class KillSwitch {
         return new Stamp(order.actor(), now, control.homeRegion());
     }
 
-    private <T> Optional<T> confirmed(Map<String, Answer<T>> regions) {
-        Stream<Answer<T>> homeFirst =
-                Stream.concat(Stream.ofNullable(regions.get(control.homeRegion())), regions.values().stream());
-        return homeFirst
-                .flatMap(answer -> answer instanceof Answer.Confirmed<T>(T value, long ignored)
-                        ? Stream.of(value)
-                        : Stream.empty())
-                .findFirst();
+    /**
+     * What stands after a write: as the home region has it, or else another.
+     *
+     * @throws killswitch.core.problem.ProblemException {@link Problem#STORE_UNAVAILABLE} if no region has confirmed
+     */
+    static <T> T confirmed(Map<String, Answer<T>> regions, String home) {
+        Stream<Answer<T>> homeFirst = Stream.concat(Stream.ofNullable(regions.get(home)), regions.values().stream());
+        return Answer.given(homeFirst.toList()).findFirst().orElseThrow(KillSwitch::nothingConfirmed);
     }
 
-    private static RuntimeException nothingConfirmed() {
+    static RuntimeException nothingConfirmed() {
         return Problem.STORE_UNAVAILABLE.because(
                 "No region has confirmed: nothing may have changed. Send the same request again, with the same Idempotency-Key.");
     }

@@ -33,12 +33,4 @@ public record EffectivePolicy(AgentUri agent, List<ScopedPolicy> policies) {
     public boolean isEmpty() {
         return policies.isEmpty();
     }
-
-    /** How many people it takes to resume the agent: as many as the policy wants that wants the most. */
-    public int approvals() {
-        return policies.stream()
-                .mapToInt(policy -> policy.policy().approvals())
-                .max()
-                .orElse(1);
-    }
 }

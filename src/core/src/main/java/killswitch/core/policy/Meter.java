@@ -141,6 +141,7 @@ record Meter(Observation seen) {
     private static Stream<Boolean> failed(Action action) {
         return switch (action.course()) {
             case Course.InDoubt() -> Stream.of();
+            case Course.Cut(Instant ignored) -> Stream.of();
             case Course.NotDone(Instant ignored) -> Stream.of(true);
             case Course.Done done -> Stream.of(done.status() >= FIRST_ERROR);
         };

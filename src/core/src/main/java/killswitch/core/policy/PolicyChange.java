@@ -9,6 +9,7 @@ import killswitch.core.agent.Scope;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.Entry;
 import killswitch.core.audit.Subject;
+import killswitch.core.problem.Problem;
 import killswitch.core.region.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record PolicyChange(String id, Scope scope, @Nullable Policy policy, Stam
 
     public PolicyChange {
         ScopedPolicy.requireScope(scope);
+        if (approvals(policy) > 1 && isOurs(scope)) {
+            throw Problem.INVALID_FIELD.because(
+                    "The agents of '%s' are the switch's own, and each resumes alone: 'resume.approvals' is 1 for them."
+                            .formatted(AgentUri.OWN_ORG));
+        }
     }
 
     /**
@@ -39,10 +45,23 @@ public record PolicyChange(String id, Scope scope, @Nullable Policy policy, Stam
         return Ulid.from(Arrays.copyOf(digest, Ulid.ULID_BYTES)).toString();
     }
 
+    /** How many people it takes to resume, once it is made. */
+    int approvals() {
+        return approvals(policy);
+    }
+
     /** As it goes on the record: the reason is the policy in one line, or that it is deleted. */
     Entry entry() {
         AgentUri agent = scope instanceof Scope.Agent(AgentUri uri) ? uri : null;
         String what = policy == null ? DELETED : policy.toString();
         return Entry.of(AuditEvent.Type.POLICY_CHANGED, new Subject(agent, scope.toString(), id, what), stamp);
+    }
+
+    private static int approvals(@Nullable Policy policy) {
+        return policy == null ? 1 : policy.approvals();
+    }
+
+    private static boolean isOurs(Scope scope) {
+        return new Scope.Org(AgentUri.OWN_ORG).equals(scope) || scope.wider().contains(new Scope.Org(AgentUri.OWN_ORG));
     }
 }

@@ -20,8 +20,20 @@ public final class Limits {
     /** For how long after its first use an idempotency key makes a repeat the same: what it made may be cleaned up then. */
     public static final Duration IDEMPOTENCY_KEY_LIFETIME = Duration.ofHours(24);
 
+    /**
+     * For how long one person's consent to a resume waits for another's: long enough to find and wake somebody, and too short
+     * for it to be forgotten. Whoever agreed yesterday has not seen what is known today.
+     */
+    public static final Duration CONSENT = Duration.ofHours(1);
+
     /** Characters of a tool's answer, headers and body as base64, that is kept for whoever repeats the call. */
     public static final int KEPT_ANSWER = 256 * 1_024;
+
+    /** The longest that a call of a tool is waited for: the gateway waits no longer. */
+    public static final Duration TOOL_CALL = Duration.ofSeconds(30);
+
+    /** Characters of the name of what is asked of an MCP server. */
+    public static final int MCP_NAME = 256;
 
     /** Bytes of a checkpoint's data, as JSON in UTF-8. */
     public static final int CHECKPOINT = 16 * 1_024;

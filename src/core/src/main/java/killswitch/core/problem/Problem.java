@@ -35,6 +35,7 @@ public enum Problem {
     INTERNAL(500, "The switch has a fault"),
     TOOL_UNREACHABLE(502, "The tool did not answer"),
     STORE_UNAVAILABLE(503, "The store cannot be reached"),
+    ISSUER_UNAVAILABLE(503, "The issuer of this token cannot be asked"),
     TOO_MANY_LIFTED_KILLS(503, "Too many lifted kills wait to be cleaned up");
 
     private final int status;

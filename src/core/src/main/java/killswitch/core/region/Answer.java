@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What came of asking one region. */
 public sealed interface Answer<T> {
@@ -26,6 +27,13 @@ public sealed interface Answer<T> {
             }
         }
         return Optional.of(values);
+    }
+
+    /** What those have answered that have. */
+    static <T> Stream<T> given(Collection<Answer<T>> answers) {
+        return answers.stream()
+                .flatMap(answer ->
+                        answer instanceof Confirmed<T>(T value, long ignored) ? Stream.of(value) : Stream.<T>empty());
     }
 
     /** Milliseconds from the question to the answer, or to giving up. */

@@ -11,6 +11,7 @@ import killswitch.core.action.Action;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.audit.AuditStore;
+import killswitch.core.audit.Entry;
 import killswitch.core.checkpoint.Checkpoint;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillSwitch;
@@ -57,20 +58,25 @@ record Investigator(Sources sources, Kill kill) {
 
     /** Those that carry its id: asked for in every region, since each has its own chain. */
     private Part<AuditEvent> ofTheKill() {
-        Map<String, Answer<List<AuditEvent>>> found = sources.audit().ask(this::ofTheKill, KillSwitch.WRITE_LIMIT);
+        Part<String> agreed = Part.of(() -> sources.consents().to(List.of(kill.id())).stream()
+                .map(consent -> Entry.of(consent).id())
+                .toList());
+        Map<String, Answer<List<AuditEvent>>> found =
+                sources.audit().ask(chain -> ofTheKill(chain, agreed.items()), KillSwitch.WRITE_LIMIT);
         return found.values().stream()
                 .map(answer -> answer instanceof Answer.Confirmed<List<AuditEvent>>(var events, long ignored)
                         ? new Part<>(events, true)
                         : new Part<AuditEvent>(List.of(), false))
-                .reduce(Part.nothing(), Part::and);
+                .reduce(new Part<>(List.of(), agreed.complete()), Part::and);
     }
 
-    private List<AuditEvent> ofTheKill(AuditStore chain) {
+    private List<AuditEvent> ofTheKill(AuditStore chain, List<String> agreed) {
         Stream<String> decided = Stream.of(AuditEvent.Type.KILLED, AuditEvent.Type.CONFIRMED, AuditEvent.Type.LIFTED)
                 .map(type -> type + ":" + kill.id());
         Stream<String> later = sources.audit().regions().stream()
                 .map(region -> AuditEvent.Type.CONFIRMED + ":" + kill.id() + ":" + region);
-        return Stream.concat(decided, later)
+        return Stream.of(decided, agreed.stream(), later)
+                .flatMap(ids -> ids)
                 .flatMap(id -> chain.find(id).stream())
                 .toList();
     }

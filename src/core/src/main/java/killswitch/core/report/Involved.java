@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import killswitch.core.action.Action;
-import killswitch.core.action.Course;
 import killswitch.core.audit.AuditEvent;
 import killswitch.core.instance.RollCall;
 import killswitch.core.instance.Told;
+import killswitch.core.problem.Limits;
 
 /**
  * What one instance did and was told around a kill.
@@ -69,9 +69,20 @@ public record Involved(RollCall.Entry entry, List<Action> actions, List<AuditEve
 
     /** What it began, and nobody knows whether it was done. */
     public List<Action> inDoubt() {
+        return actions.stream().filter(action -> action.course().isInDoubt()).toList();
+    }
+
+    /** What was under way when the kill was decided, or until its region had it. */
+    public List<Action> inFlight() {
         return actions.stream()
-                .filter(action -> action.course() instanceof Course.InDoubt)
+                .filter(action -> action.begunAt().isBefore(span.confirmed()))
+                .filter(action -> !lastsUntil(action).isBefore(span.killed()))
                 .toList();
+    }
+
+    /** Of what nobody has seen end it is known that nobody waits for it longer than this. */
+    private static Instant lastsUntil(Action action) {
+        return action.course().endedAt().orElse(action.begunAt().plus(Limits.TOOL_CALL));
     }
 
     private long begun(Instant from, Instant to) {

@@ -44,6 +44,18 @@ class LedgerTest {
     }
 
     @Test
+    void P9_one_that_a_kill_has_cut_off_is_in_doubt_and_says_since_when() {
+        ledger.begin(send("batch-7", "hello"), false);
+        ledger.cut(send("batch-7", "hello"));
+
+        assertThatThrownBy(() -> ledger.begin(send("batch-7", "hello"), false))
+                .hasMessageContaining("cut off by a kill at " + NINE_O_FIVE)
+                .extracting("problem")
+                .isEqualTo(Problem.ACTION_IN_DOUBT);
+        assertThat(ledger.begin(send("batch-7", "hello"), true)).isEmpty();
+    }
+
+    @Test
     void P9_F18_one_in_doubt_is_asked_for_again_where_the_tool_knows_repeats() {
         ledger.begin(send("batch-7", "hello"), true);
 

@@ -15,17 +15,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import killswitch.core.Samples;
 import killswitch.core.TickingClock;
+import killswitch.core.kill.Consent;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.Lift;
 import killswitch.core.problem.ProblemException;
 import killswitch.core.region.Stamp;
+import killswitch.core.testing.InMemoryConsentStore;
 import org.junit.jupiter.api.Test;
 
 /** What was decided and never recorded, and that nobody asks for again. */
 class RecordDutyTest extends RecordOfTwoRegions {
 
     private final TickingClock clock = new TickingClock(LATER);
-    private final RecordDuty duty = new RecordDuty(replicas(control), virginia, clock);
+    private final InMemoryConsentStore consents = new InMemoryConsentStore();
+    private final RecordDuty duty = new RecordDuty(replicas(control), consents, virginia, clock);
 
     @Test
     void F21_P10_a_kill_and_its_lift_that_were_never_recorded_are_on_the_record_once() {
@@ -39,6 +42,22 @@ class RecordDutyTest extends RecordOfTwoRegions {
     }
 
     @Test
+    void F21_P10_a_consent_that_was_never_recorded_is_on_the_record_once_after_its_kill() {
+        Kill kill = decided(kill("1", VIRGINIA));
+        Consent consent = new Consent(
+                kill.id(),
+                kill.scope(),
+                kill.why(),
+                new Stamp("key:sam", kill.stamp().time(), VIRGINIA),
+                "resume");
+        consents.write(List.of(consent));
+
+        assertThat(duty.perform())
+                .containsExactly("KILLED:" + kill.id(), "RESUME_REQUESTED:" + kill.id() + ":" + consent.id());
+        assertThat(duty.perform()).isEmpty();
+    }
+
+    @Test
     void P10_what_another_region_has_decided_is_left_to_it() {
         decided(kill("1", IRELAND));
 
@@ -49,7 +68,7 @@ class RecordDutyTest extends RecordOfTwoRegions {
     @Test
     void P10_a_decision_of_this_moment_is_left_to_who_has_made_it() {
         TickingClock now = new TickingClock(NINE_O_FIVE.plus(RecordDuty.SETTLED));
-        RecordDuty early = new RecordDuty(replicas(control), virginia, now);
+        RecordDuty early = new RecordDuty(replicas(control), consents, virginia, now);
         Kill kill = decided(kill("1", VIRGINIA));
 
         assertThat(early.perform()).isEmpty();
@@ -61,7 +80,7 @@ class RecordDutyTest extends RecordOfTwoRegions {
     void F21_a_record_that_is_still_away_is_a_problem_and_changes_nothing() {
         Kill kill = decided(kill("1", VIRGINIA));
 
-        assertThatThrownBy(() -> new RecordDuty(replicas(control), new AwayAuditStore(), clock).perform())
+        assertThatThrownBy(() -> new RecordDuty(replicas(control), consents, new AwayAuditStore(), clock).perform())
                 .isInstanceOf(ProblemException.class);
         assertThat(duty.perform()).containsExactly("KILLED:" + kill.id());
     }
@@ -88,7 +107,7 @@ class RecordDutyTest extends RecordOfTwoRegions {
         decided(10);
         AuditStore slow = slow(RecordDuty.LIMIT.dividedBy(4));
 
-        Collection<String> done = new RecordDuty(replicas(control), slow, clock).perform();
+        Collection<String> done = new RecordDuty(replicas(control), consents, slow, clock).perform();
 
         assertThat(done).hasSize(4);
         assertThat(duty.perform()).hasSize(6);

@@ -26,6 +26,7 @@ import killswitch.core.region.Replicas;
 import killswitch.core.region.Stamp;
 import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryCleaningStore;
+import killswitch.core.testing.InMemoryConsentStore;
 import killswitch.core.testing.InMemoryControlStore;
 import killswitch.core.testing.RegionalControlStore;
 
@@ -41,9 +42,13 @@ abstract class CleanedRegions {
     final RegionalControlStore ireland = new RegionalControlStore(inIreland);
     final InMemoryAuditStore audit = new InMemoryAuditStore(VIRGINIA);
     private final Map<String, CleaningStore> cleaning =
-            Map.of(VIRGINIA, new InMemoryCleaningStore(inVirginia), IRELAND, new InMemoryCleaningStore(inIreland));
+            Map.of(VIRGINIA, cleaning(inVirginia), IRELAND, cleaning(inIreland));
 
     final CleaningDuty duty = duty(VIRGINIA);
+
+    private static CleaningStore cleaning(InMemoryControlStore control) {
+        return new InMemoryCleaningStore(control, new InMemoryConsentStore());
+    }
 
     final CleaningDuty duty(String region) {
         return new CleaningDuty(regions(region), POLICY, clock);

@@ -82,6 +82,23 @@ public abstract class ActionStoreContract {
     }
 
     @Test
+    void P9_what_a_kill_has_cut_off_is_known_and_begins_again_only_where_the_tool_knows_repeats() {
+        Action cut = action("batch-7", NINE).become(new Course.Cut(LATER));
+        in(VIRGINIA).begin(action("batch-7", NINE), false);
+        in(VIRGINIA).end(cut);
+        in(IRELAND).begin(in(IRELAND, "far"), false);
+        in(IRELAND).end(in(IRELAND, "far").become(new Course.Cut(LATER)));
+
+        assertThat(in(VIRGINIA).begin(action("batch-7", LATER), false)).contains(cut);
+        assertThat(in(VIRGINIA).begin(action("far", LATER), false))
+                .map(Action::course)
+                .contains(new Course.Cut(LATER));
+        Eventually.assertThat(() -> assertThat(listed(9)).contains(cut));
+        assertThat(in(VIRGINIA).begin(action("batch-7", LATER), true)).isEmpty();
+        assertThat(in(VIRGINIA).begin(action("far", LATER), true)).isEmpty();
+    }
+
+    @Test
     void P9_what_another_region_has_begun_or_done_is_known_and_nothing_is_begun() {
         Action done = action("done", NINE).become(new Course.Done(LATER, 200, "{}"));
         in(IRELAND).begin(in(IRELAND, "doubt"), false);

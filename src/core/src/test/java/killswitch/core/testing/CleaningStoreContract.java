@@ -2,6 +2,7 @@ package killswitch.core.testing;
 
 import static killswitch.core.testing.Given.MAILER;
 import static killswitch.core.testing.Given.NINE;
+import static killswitch.core.testing.Given.consentBy;
 import static killswitch.core.testing.Given.kill;
 import static killswitch.core.testing.Given.lift;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,8 @@ import java.util.List;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.cleaning.Lifted;
 import killswitch.core.cleaning.Wait;
+import killswitch.core.kill.Consent;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.Lift;
@@ -26,6 +29,9 @@ public abstract class CleaningStoreContract {
 
     /** The kills and lifts that it cleans. */
     protected abstract ControlStore control();
+
+    /** The consents that it cleans. */
+    protected abstract ConsentStore consents();
 
     @ParameterizedTest
     @ValueSource(
@@ -49,6 +55,22 @@ public abstract class CleaningStoreContract {
         store().removeLift(lifted);
         assertThat(control().all()).isEqualTo(new SwitchRecords(List.of(other), List.of()));
         assertThat(control().covering(MAILER)).isEqualTo(new SwitchRecords(List.of(other), List.of()));
+    }
+
+    @Test
+    void F37_consents_go_with_the_lift_of_their_kill_and_others_stay() {
+        Kill kill = control().write(kill("agent://acme/*"));
+        Kill other = control().write(kill("agent://acme/*"));
+        Consent consent = consentBy("key:dana", kill);
+        consents().write(List.of(consent, consentBy("key:sam", kill), consentBy("key:dana", other)));
+        Lifted lifted = new Lifted(kill.id(), kill.scope());
+
+        store().removeKill(lifted);
+        assertThat(consents().to(List.of(kill.id()))).hasSize(2);
+
+        store().removeLift(lifted);
+        store().removeLift(lifted);
+        assertThat(consents().all()).containsExactly(consentBy("key:dana", other));
     }
 
     @Test

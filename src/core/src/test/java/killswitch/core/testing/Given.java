@@ -16,6 +16,7 @@ import killswitch.core.instance.Refusals;
 import killswitch.core.instance.Report;
 import killswitch.core.instance.Told;
 import killswitch.core.instance.Usage;
+import killswitch.core.kill.Consent;
 import killswitch.core.kill.Justification;
 import killswitch.core.kill.Kill;
 import killswitch.core.kill.KillId;
@@ -62,6 +63,16 @@ public final class Given {
 
     public static Lift liftBy(String actor, Kill kill) {
         return new Lift(
+                kill.id(),
+                kill.scope(),
+                Justification.of("repaired, says " + actor),
+                stamp(actor, NINE.plusSeconds(60)),
+                "resume of " + actor);
+    }
+
+    /** That this person agrees to take back the kill, a minute after it. */
+    public static Consent consentBy(String actor, Kill kill) {
+        return new Consent(
                 kill.id(),
                 kill.scope(),
                 Justification.of("repaired, says " + actor),

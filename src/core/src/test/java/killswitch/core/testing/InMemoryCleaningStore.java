@@ -12,10 +12,12 @@ import killswitch.core.kill.KillId;
 public final class InMemoryCleaningStore implements CleaningStore {
 
     private final InMemoryControlStore control;
+    private final InMemoryConsentStore consents;
     private final Map<KillId, Wait> waits = new ConcurrentHashMap<>();
 
-    public InMemoryCleaningStore(InMemoryControlStore control) {
+    public InMemoryCleaningStore(InMemoryControlStore control, InMemoryConsentStore consents) {
         this.control = control;
+        this.consents = consents;
     }
 
     @Override
@@ -25,6 +27,7 @@ public final class InMemoryCleaningStore implements CleaningStore {
 
     @Override
     public void removeLift(Lifted lifted) {
+        consents.remove(lifted.kill());
         control.removeLift(lifted.kill());
     }
 

@@ -11,6 +11,7 @@ import killswitch.core.checkpoint.CheckpointStore;
 import killswitch.core.cleaning.CleaningStore;
 import killswitch.core.instance.InstanceStore;
 import killswitch.core.intent.IntentStore;
+import killswitch.core.kill.ConsentStore;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.policy.PolicyStore;
 import killswitch.core.policy.TallyStore;
@@ -37,10 +38,33 @@ class InMemoryStoresTest {
     class Cleaning extends CleaningStoreContract {
 
         private final InMemoryControlStore control = new InMemoryControlStore();
-        private final CleaningStore store = new InMemoryCleaningStore(control);
+        private final InMemoryConsentStore consents = new InMemoryConsentStore();
+        private final CleaningStore store = new InMemoryCleaningStore(control, consents);
 
         @Override
         protected CleaningStore store() {
+            return store;
+        }
+
+        @Override
+        protected ControlStore control() {
+            return control;
+        }
+
+        @Override
+        protected ConsentStore consents() {
+            return consents;
+        }
+    }
+
+    @Nested
+    class Consents extends ConsentStoreContract {
+
+        private final ConsentStore store = new InMemoryConsentStore();
+        private final ControlStore control = new InMemoryControlStore();
+
+        @Override
+        protected ConsentStore store() {
             return store;
         }
 

@@ -23,6 +23,7 @@ import killswitch.access.Route;
 import killswitch.access.RouteTable;
 import killswitch.access.SigningSecret;
 import killswitch.access.SigningSecrets;
+import killswitch.access.issuer.IssuerTokens;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.InstanceId;
 import killswitch.core.kill.KillId;
@@ -62,7 +63,7 @@ final class Gatehouse implements AutoCloseable {
     Gatehouse(URI store) {
         client = client(store);
         stores = stores(client, threads, clock);
-        gate = new Gate(new Authenticator(stores.keys(), tokens), stores.control());
+        gate = new Gate(new Authenticator(stores.keys(), tokens, IssuerTokens.none()), stores.control());
     }
 
     /** Never fetched, never rotated. */

@@ -11,7 +11,9 @@ import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
 import killswitch.local.RoundTrips;
+import killswitch.local.Surroundings;
 import killswitch.local.Tool;
+import killswitch.local.Webhook;
 import killswitch.local.web.PortTakenException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,6 +50,26 @@ public final class Dev implements Callable<Integer> {
             description =
                     "A tool behind /v1/tools/NAME: kept; NAME=idempotent:URL if it knows repeats by their Idempotency-Key; NAME=direct:URL for straight through. Repeatable.")
     private List<String> tools = new ArrayList<>();
+
+    @Option(
+            names = "--tools",
+            paramLabel = "FILE",
+            description =
+                    "Tools as JSON, with all that Terraform's variable tools has: who may call them, MCP, what they are called with (from an environment variable or a file).")
+    private @Nullable Path toolsFile;
+
+    @Option(
+            names = "--issuers",
+            paramLabel = "FILE",
+            description = "Whose tokens are taken beside keys: a file with the JSON of KILLSWITCH_ISSUERS.")
+    private @Nullable Path issuers;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "NAME=URL",
+            description =
+                    "Tell the system at URL of kills, resumes, resisting agents and broken policies, by signed webhooks (https, or http on this machine). Repeatable.")
+    private List<String> webhooks = new ArrayList<>();
 
     @Option(
             names = "--data",
@@ -118,12 +140,23 @@ public final class Dev implements Callable<Integer> {
             if (latency) {
                 RoundTrips.read().require(regions);
             }
-            Options options =
-                    new Options(port, regions, tools.stream().map(Tool::parse).toList(), data);
+            Surroundings surroundings = new Surroundings(
+                    everyTool(), webhooks.stream().map(Webhook::parse).toList());
+            Options options = new Options(port, regions, List.of(), data)
+                    .with(surroundings)
+                    .with(IssuersFile.variables(issuers));
             return canary == 0 ? options : options.withCanary(Duration.ofMinutes(canary));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private List<Tool> everyTool() {
+        List<Tool> all = new ArrayList<>(tools.stream().map(Tool::parse).toList());
+        if (toolsFile != null) {
+            all.addAll(Tool.read(toolsFile));
+        }
+        return all;
     }
 
     private int complain(@Nullable String sentence, int status) {

@@ -33,6 +33,9 @@ record DevFile(PrivateFile file) {
             lambda.put(region, cloud.lambda(region).toString());
         });
         json.set("keys", Json.tree(cloud.keys()));
+        if (!cloud.webhookSecrets().isEmpty()) {
+            json.set("webhooks", Json.tree(cloud.webhookSecrets()));
+        }
         json.put("control", cloud.control().toString());
         json.set("lambda", lambda);
         json.put("pid", ProcessHandle.current().pid());

@@ -17,10 +17,15 @@ public record FunctionSpec(
 
     /**
      * The functions of the file that make up the switch, in its order; not those that Secrets Manager calls to rotate a
-     * secret, since ours rotates by itself.
+     * secret, since ours rotates by itself, and not those that somebody has to ask for.
      */
     public static List<FunctionSpec> read(Path file) {
-        return read(file, row -> !row.has("rotates") && !row.has("watches"));
+        return read(file, row -> !row.has("rotates") && !row.has("watches") && !row.has("needs"));
+    }
+
+    /** Those that are there only where somebody has asked for what they do. */
+    public static List<FunctionSpec> needing(Path file, String what) {
+        return read(file, row -> row.path("needs").asText().equals(what));
     }
 
     /** Those that look at the switch from outside, through its gateway. */

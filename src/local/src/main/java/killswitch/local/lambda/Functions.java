@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The functions of a region. */
 public final class Functions implements AutoCloseable {
 
+    private static final String WIDGET = "widget";
+
     private final Map<String, FunctionPool> byName = new LinkedHashMap<>();
 
     Functions(List<FunctionPool> pools) {
@@ -33,11 +35,11 @@ public final class Functions implements AutoCloseable {
                 .rehearsal();
     }
 
-    /** Those that somebody waits for. */
+    /** Those that somebody waits for: not the one that only a dashboard in AWS calls, which starts when it is invoked. */
     public List<String> names() {
         return byName.values().stream()
                 .map(FunctionPool::spec)
-                .filter(spec -> !spec.scheduled())
+                .filter(spec -> !spec.scheduled() && !spec.name().equals(WIDGET))
                 .map(FunctionSpec::name)
                 .toList();
     }
@@ -45,7 +47,10 @@ public final class Functions implements AutoCloseable {
     /** Those that the clock calls, by name. */
     public Map<String, Function> scheduled() {
         Map<String, Function> scheduled = new LinkedHashMap<>(byName);
-        scheduled.keySet().removeAll(names());
+        byName.values().stream()
+                .map(FunctionPool::spec)
+                .filter(spec -> !spec.scheduled())
+                .forEach(spec -> scheduled.remove(spec.name()));
         return scheduled;
     }
 

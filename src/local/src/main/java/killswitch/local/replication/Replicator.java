@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import killswitch.local.store.Clients;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Replicates tables between all regions, each to every other, for as long as it is open. */
@@ -30,6 +32,7 @@ public final class Replicator implements AutoCloseable {
     private final List<Runnable> tasks = new ArrayList<>();
     private final Map<String, Memory> echoes = new HashMap<>();
     private final Memory deleted = new Memory();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     private Replicator(Endpoints endpoints, @Nullable Path file) {
         this.endpoints = endpoints;
@@ -44,11 +47,14 @@ public final class Replicator implements AutoCloseable {
         for (String from : regions) {
             regions.stream().filter(to -> !to.equals(from)).forEach(to -> replicator.connect(from, to, tables));
         }
-        if (regions.size() > 1) { // or nobody wants to know what changes
-            regions.forEach(region -> replicator.read(region, tables));
-        }
+        regions.forEach(region -> replicator.read(region, tables));
         replicator.keepPositions();
         return replicator;
+    }
+
+    /** Tells somebody else, too, of what is written from now on; before it has begun. */
+    public void tell(Listener listener) {
+        listeners.add(listener);
     }
 
     /** Begins; nothing is lost that was written before, since streams remember. */
@@ -102,6 +108,10 @@ public final class Replicator implements AutoCloseable {
         pairs.stream()
                 .filter(pair -> pair.from().equals(region))
                 .forEach(pair -> pair.pipe(change.item().table()).add(change));
+        Map<String, AttributeValue> image = change.image();
+        if (image != null) {
+            listeners.forEach(listener -> listener.written(region, change.item().table(), image));
+        }
     }
 
     /** Where every pair has been at least; reading something twice does no harm, missing something would. */

@@ -20,9 +20,9 @@ public final class SecretsEndpoint implements Handler {
     private final String region;
     private final List<Secret> secrets;
 
-    public SecretsEndpoint(String region, Secret... secrets) {
+    public SecretsEndpoint(String region, List<Secret> secrets) {
         this.region = region;
-        this.secrets = List.of(secrets);
+        this.secrets = List.copyOf(secrets);
     }
 
     @Override

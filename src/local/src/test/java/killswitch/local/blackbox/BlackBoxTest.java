@@ -182,14 +182,32 @@ class BlackBoxTest {
             Agent agent = town.newAgent();
             String lease = agent.start(VIRGINIA, "i-1").text("lease");
 
-            Reply kill = new Caller(
-                            town.in(VIRGINIA, null).client(), town.cloud().lambda(VIRGINIA), null)
-                    .post(
-                            "/2015-03-31/functions/killswitch-kill/invocations",
-                            "{\"agent\": \"%s\", \"reason\": \"the gateway is away\"}".formatted(agent.uri()));
+            Reply kill =
+                    invoke("kill", "{\"agent\": \"%s\", \"reason\": \"the gateway is away\"}".formatted(agent.uri()));
 
             assertThat(kill.json().path("killed").asBoolean()).isTrue();
             assertThat(agent.call(VIRGINIA, "direct", lease)).isEqualTo(403);
+        }
+
+        @Test
+        void sees_who_there_is_in_the_console_and_kills_with_a_button() {
+            Agent agent = town.newAgent();
+            String lease = agent.start(VIRGINIA, "i-1").text("lease");
+
+            String list = invoke("widget", "{\"widgetContext\": {\"forms\": {\"all\": {}}}}")
+                    .json()
+                    .asText();
+            String answer = invoke("kill", """
+                    {"scope": "%s", "widgetContext": {"forms": {"all": {"reason": "it sends to everybody"}}}}""".formatted(agent.uri())).json().asText();
+
+            assertThat(list).contains("%s".formatted(agent.uri()), "● active", ":function:killswitch-kill\">");
+            assertThat(answer).contains("%s is killed".formatted(agent.uri()), "it sends to everybody", IRELAND);
+            assertThat(agent.call(VIRGINIA, "direct", lease)).isEqualTo(403);
+        }
+
+        private Reply invoke(String function, String payload) {
+            return new Caller(town.in(VIRGINIA, null).client(), town.cloud().lambda(VIRGINIA), null)
+                    .post("/2015-03-31/functions/killswitch-%s/invocations".formatted(function), payload);
         }
     }
 }

@@ -2,28 +2,37 @@ package killswitch.local.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import killswitch.local.Eventually;
+import killswitch.local.Json;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
 import killswitch.local.Pace;
 import killswitch.local.Rehearsals;
+import killswitch.local.Surroundings;
 import killswitch.local.Tool;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +58,8 @@ final class Town implements AutoCloseable {
 
     private final Path data = folder();
     private final AtomicInteger agents = new AtomicInteger();
+    private final BlockingQueue<String> held = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final HttpServer tool = tool();
     private final HttpClient client = HttpClient.newHttpClient();
     private final LocalCloud cloud;
@@ -59,9 +70,8 @@ final class Town implements AutoCloseable {
 
     /** A town whose functions have these environment variables more. */
     Town(Map<String, String> variables, String... regions) {
-        List<Tool> tools =
-                List.of(new Tool("kept", toolUrl(), Tool.Way.KEPT), new Tool("direct", toolUrl(), Tool.Way.DIRECT));
-        cloud = LocalCloud.start(new Options(0, List.of(regions), tools, data, new Pace(NEVER, null), variables));
+        cloud = LocalCloud.start(new Options(
+                0, List.of(regions), new Surroundings(tools(), List.of()), data, new Pace(NEVER, null), variables));
     }
 
     /**
@@ -188,8 +198,28 @@ final class Town implements AutoCloseable {
         return key;
     }
 
-    private URI toolUrl() {
-        return URI.create("http://127.0.0.1:" + tool.getAddress().getPort());
+    /** One tool, behind many names. */
+    private List<Tool> tools() {
+        return Tool.read(
+                """
+                {"kept": {"url": "URL"},
+                 "direct": {"url": "URL", "way": "direct"},
+                 "staging": {"url": "URL", "agents": ["agent://acme/staging/*"]},
+                 "staging-direct": {"url": "URL", "way": "direct", "agents": ["agent://acme/staging/*"]},
+                 "production-direct": {"url": "URL", "way": "direct", "agents": ["agent://acme/production/*"]},
+                 "mcp": {"url": "URL/mcp", "mcp": true, "only": {"delete": ["agent://acme/staging/*"]}},
+                 "held": {"url": "URL/held", "inFlight": "cut", "credential": {"header": "X-Api-Key", "file": "SECRET"}}}""".replace("URL", "http://127.0.0.1:" + tool.getAddress().getPort())
+                        .replace("SECRET", secret().toString())
+                        .getBytes(UTF_8));
+    }
+
+    /** The file with what the tool {@code held} is called with. */
+    Path secret() {
+        try {
+            return Files.writeString(data.resolve("tool-secret"), "a-secret");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpServer tool() {
@@ -205,6 +235,8 @@ final class Town implements AutoCloseable {
                 exchange.getResponseBody().write(body);
                 exchange.close();
             });
+            server.createContext("/held", this::hold);
+            server.createContext("/mcp", Town::answerMessage);
             server.start();
             return server;
         } catch (IOException e) {
@@ -212,8 +244,40 @@ final class Town implements AutoCloseable {
         }
     }
 
+    /** Tells what it was called with, and answers nothing. */
+    private void hold(HttpExchange exchange) {
+        held.add(exchange.getRequestHeaders().getFirst("X-Api-Key"));
+        released.completeOnTimeout(null, 1, TimeUnit.MINUTES).join();
+        exchange.close();
+    }
+
+    /** What the tool {@code held} has been called with, as soon as it is called. */
+    String held() {
+        try {
+            return Objects.requireNonNull(held.poll(1, TimeUnit.MINUTES), "The tool was not called.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As an MCP server that begins sessions, and says of every request which method it asked for. */
+    private static void answerMessage(HttpExchange exchange) throws IOException {
+        JsonNode message = Json.parse(exchange.getRequestBody().readAllBytes()).orElseThrow();
+        ObjectNode answer =
+                Json.object().put("jsonrpc", "2.0").put("id", message.path("id").asInt());
+        answer.putObject("result").put("asked", message.path("method").asText());
+        byte[] body = Json.bytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Mcp-Session-Id", "session-7");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
     @Override
     public void close() {
+        released.complete(null);
         cloud.close();
         tool.stop(0);
         client.close();

@@ -58,6 +58,10 @@ class DevTest {
             --regions=us-east-1,us-east-1 | --regions names a region twice.
             --tool=mail               | A tool is given as name=url, name=idempotent:url or name=direct:url, not "mail".
             --tool=Mail=http://x      | A tool's name is lower-case letters, digits and hyphens
+            --issuers=nowhere.json    | --issuers names nowhere.json, which cannot be read.
+            --webhook=siem            | A webhook is given as name=url, not "siem".
+            --webhook=siem=http://siem.example.com | The URL of webhook siem is neither of the form https://host/path nor of this machine.
+            --tools=nowhere.json      | There is no file nowhere.json with tools.
             --latency --regions=us-east-1,mars-north-1 | No round trip between us-east-1 and mars-north-1 is known.
             --colour=red              | Unknown option: '--colour=red'
             """)
@@ -73,7 +77,7 @@ class DevTest {
     @Test
     void when_it_is_ready_its_file_says_where_everything_is_and_a_signal_leaves_nothing_behind() throws Exception {
         Layout layout = ToyProject.in(root);
-        dev = start(0);
+        dev = start(0, "--webhook=siem=https://siem.example.com/in");
         eventually(() -> Files.exists(layout.devFile()));
 
         assertThat(Json.read(layout.devFile()).get("regions").toString())
@@ -83,7 +87,8 @@ class DevTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(layout.devFile())))
                 .isEqualTo("rw-------");
         eventually(() -> output().contains("Ctrl-C ends it."));
-        assertThat(output()).contains("Ready after", "admin", "curl");
+        assertThat(output()).contains("Ready after", "admin", "curl").doesNotContain("whsec_");
+        assertThat(Json.read(layout.devFile()).at("/webhooks/siem").asText()).startsWith("whsec_");
         List<ProcessHandle> children = dev.descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import killswitch.local.Json;
 import killswitch.local.web.Headers;
 import killswitch.local.web.Request;
@@ -20,8 +21,8 @@ class SecretsTest {
     Path directory;
 
     private final SigningSecret secret = new SigningSecret(null);
-    private final SecretsEndpoint east = new SecretsEndpoint("us-east-1", secret);
-    private final SecretsEndpoint west = new SecretsEndpoint("eu-west-1", secret);
+    private final SecretsEndpoint east = new SecretsEndpoint("us-east-1", List.of(secret));
+    private final SecretsEndpoint west = new SecretsEndpoint("eu-west-1", List.of(secret));
 
     @Test
     void every_region_hands_out_the_same_32_random_bytes() {
@@ -58,6 +59,21 @@ class SecretsTest {
         assertThat(body(call(east, "{\"SecretId\":\"another\"}")).get("__type").asText())
                 .isEqualTo("ResourceNotFoundException");
         assertThat(body(call(east, "no json")).get("__type").asText()).isEqualTo("SerializationException");
+    }
+
+    @Test
+    void what_a_tool_is_called_with_is_read_from_its_file_each_time() throws Exception {
+        Path file = Files.writeString(directory.resolve("key"), "first");
+        SecretsEndpoint tools = new SecretsEndpoint("us-east-1", List.of(new ToolSecret.Contents(file).named("crm")));
+        String request = "{\"SecretId\":\"crm\"}";
+        JsonNode before = body(call(tools, request));
+        Files.writeString(file, "second");
+
+        assertThat(before.get("SecretString").asText()).isEqualTo("first");
+        assertThat(body(call(tools, request)).get("SecretString").asText()).isEqualTo("second");
+        assertThat(body(call(tools, request)).get("VersionId")).isNotEqualTo(before.get("VersionId"));
+        Files.delete(file);
+        assertThat(body(call(tools, request)).get("__type").asText()).isEqualTo("ResourceNotFoundException");
     }
 
     @Test

@@ -19,6 +19,7 @@ import killswitch.core.monitor.Monitor;
 import killswitch.core.region.Insistence;
 import killswitch.core.region.Replicas;
 import killswitch.core.restore.RestorationDuty;
+import killswitch.core.testing.InMemoryConsentStore;
 import killswitch.core.testing.InMemoryInstanceStore;
 
 /** What runs in one region, over every region's stores. */
@@ -54,7 +55,7 @@ record Region(TickingClock clock, KillSwitch killSwitch, Monitor monitor) {
                 clock,
                 new KillSwitch(control, rollCaller, new Recorder(audit.home()), clock),
                 new Monitor(List.of(
-                        new RecordDuty(control, audit.home(), clock),
+                        new RecordDuty(control, new InMemoryConsentStore(), audit.home(), clock),
                         new RestorationDuty(control, audit, clock),
                         new CleaningDuty(new Regions(control, cleaning, audit), policy, clock))));
     }

@@ -22,6 +22,7 @@ import killswitch.core.problem.Limits;
 import killswitch.core.problem.ProblemException;
 import killswitch.core.testing.InMemoryAuditStore;
 import killswitch.core.testing.InMemoryCleaningStore;
+import killswitch.core.testing.InMemoryConsentStore;
 
 /** Three regions whose clocks differ, and everything that can come in the way of cleaning, in the order of one seed. */
 final class Storm {
@@ -55,7 +56,7 @@ final class Storm {
         for (String region : REGIONS) {
             Table table = new Table(this::written);
             tables.put(region, table);
-            cleaning.put(region, new InMemoryCleaningStore(table));
+            cleaning.put(region, new InMemoryCleaningStore(table, new InMemoryConsentStore()));
             chains.put(region, audit.replicaIn(region));
         }
         Region.Stores stores = new Region.Stores(new LinkedHashMap<>(tables), cleaning, chains).reached(process);
