@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import killswitch.access.SignedLeases.Signed;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.lease.PresentedLease.Bad;
@@ -42,6 +43,7 @@ public final class LeaseTokens {
     private final SigningSecrets secrets;
     private final Clock clock;
     private final LeaseClaims claims;
+    private final SignedLeases signed = new SignedLeases();
 
     /** @param region the region that this code runs in */
     public LeaseTokens(SigningSecrets secrets, Clock clock, String region) {
@@ -78,16 +80,28 @@ public final class LeaseTokens {
         if (token.length() > LONGEST || !FORM.matcher(token).matches()) {
             return new Bad(Fault.MALFORMED);
         }
+        Optional<Signed> known = signed.find(token);
+        return known.isPresent() ? again(known.get()) : first(token);
+    }
+
+    private PresentedLease again(Signed known) {
+        return secrets.version(known.version()).isPresent() ? inItsTerm(known.lease()) : new Bad(Fault.UNKNOWN_SECRET);
+    }
+
+    private PresentedLease first(String token) {
         try {
             Base64URL[] parts = JOSEObject.split(token);
             Map<String, Object> header = JSONObjectUtils.parse(parts[0].decodeToString());
-            return header == null ? new Bad(Fault.MALFORMED) : verify(header, parts); // JSON's null is read as null
+            return header == null
+                    ? new Bad(Fault.MALFORMED)
+                    : verify(token, header, parts); // JSON's null is read as null
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return new Bad(Fault.MALFORMED);
         }
     }
 
-    private PresentedLease verify(Map<String, Object> header, Base64URL[] parts) throws ParseException, JOSEException {
+    private PresentedLease verify(String token, Map<String, Object> header, Base64URL[] parts)
+            throws ParseException, JOSEException {
         if (!(header.get("alg") instanceof String algorithm)) {
             return new Bad(Fault.MALFORMED);
         }
@@ -102,7 +116,12 @@ public final class LeaseTokens {
             return new Bad(Fault.UNKNOWN_SECRET);
         }
         SignedJWT jwt = new SignedJWT(parts[0], parts[1], parts[2]);
-        return jwt.verify(secret.get().verifier()) ? inItsTerm(claims.read(jwt)) : new Bad(Fault.FORGED);
+        if (!jwt.verify(secret.get().verifier())) {
+            return new Bad(Fault.FORGED);
+        }
+        Lease lease = claims.read(jwt);
+        signed.remember(token, new Signed(version, lease));
+        return inItsTerm(lease);
     }
 
     private PresentedLease inItsTerm(Lease lease) {

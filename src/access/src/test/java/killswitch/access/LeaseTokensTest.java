@@ -99,6 +99,27 @@ class LeaseTokensTest {
         }
     }
 
+    @Test
+    void F28_a_token_beside_one_that_was_good_is_read_anew_at_every_place_of_it() {
+        String token = tokens.sign(lease());
+        assertThat(tokens.verify(token)).isInstanceOf(Good.class);
+
+        for (int at = 0; at < token.length() - 1; at++) { // of the last character two bits are nobody's
+            String altered = token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
+            assertThat(tokens.verify(altered)).as("%d", at).isInstanceOf(Bad.class);
+        }
+    }
+
+    @Test
+    void more_leases_than_are_remembered_are_good_all_the_same() {
+        List<String> many = IntStream.rangeClosed(0, SignedLeases.MOST)
+                .mapToObj(number -> tokens.sign(lease(killed("kill " + number))))
+                .toList();
+
+        assertThat(many).allSatisfy(token -> assertThat(tokens.verify(token)).isInstanceOf(Good.class));
+        assertThat(many).allSatisfy(token -> assertThat(tokens.verify(token)).isInstanceOf(Good.class));
+    }
+
     @Nested
     class F36_When_the_secret_is_rotated {
 
@@ -111,6 +132,16 @@ class LeaseTokensTest {
             assertThat(Forgery.headerOf(after)).containsEntry("kid", "v2");
             assertThat(List.of(before, after))
                     .allSatisfy(token -> assertThat(tokens.verify(token)).isInstanceOf(Good.class));
+        }
+
+        @Test
+        void twice_a_lease_that_was_good_a_moment_ago_is_good_no_more() {
+            String before = tokens.sign(lease());
+            assertThat(tokens.verify(before)).isInstanceOf(Good.class);
+            secrets.rotate();
+            secrets.rotate();
+
+            assertThat(tokens.verify(before)).isEqualTo(new Bad(Fault.UNKNOWN_SECRET));
         }
 
         @Test

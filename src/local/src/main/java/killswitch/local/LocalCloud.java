@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         warmUp.first();
         replicator.begin(); // only now: it would take processor time from the starts, and there is nothing to replicate
         boot.open();
-        warmUp.others(progress);
+        warmUp.others(options.pace(), progress);
         regions.values()
                 .forEach(region -> region.schedule().every(options.pace().tick()));
         beginCanaries(options.pace().canary(), data);
@@ -132,9 +133,12 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
      * processor time.
      */
     public void awaitEveryFunction() {
-        regions.values().forEach(region -> region.functions()
-                .names()
-                .forEach(function -> region.functions().warm(function).join()));
+        await(regions.values().iterator().next().functions().names());
+    }
+
+    /** Waits until a process of each of these functions is ready, in every region. */
+    public void await(Collection<String> functions) {
+        WarmUp.await(regions.values(), functions);
     }
 
     @Override

@@ -47,9 +47,11 @@ public record Options(
         this(port, regions, new Surroundings(tools, List.of()), data, Pace.DEFAULT, Map.of());
     }
 
-    /** Two regions on free ports, no tools, nothing kept: for tests. */
+    /** Two regions on free ports, no tools, nothing kept, nothing started that nobody needs: for tests. */
     public static Options forTests() {
-        return new Options(0, List.of("us-east-1", "eu-west-1"), List.of(), null);
+        List<String> regions = List.of("us-east-1", "eu-west-1");
+        Surroundings nothing = new Surroundings(List.of(), List.of());
+        return new Options(0, regions, nothing, null, Pace.DEFAULT.lazy(), Map.of());
     }
 
     /** The same with these tools. */

@@ -32,10 +32,15 @@ final class WarmUp {
 
     /** Returns when the first functions of every region are ready. */
     void first() {
+        await(regions, first);
+    }
+
+    /** Returns when these functions are ready in every region. */
+    static void await(Collection<Region> regions, Collection<String> functions) {
         List<Future<?>> starts = new ArrayList<>();
         try (ExecutorService starters =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            for (String function : first) {
+            for (String function : functions) {
                 regions.forEach(region -> starts.add(
                         starters.submit(() -> region.functions().warm(function).join())));
             }
@@ -48,13 +53,17 @@ final class WarmUp {
         }
     }
 
-    /** Starts the others one after the other, while the local cloud is already in use. */
-    void others(Progress progress) {
-        Thread.ofVirtual()
-                .name("warm-up")
-                .start(() -> regions.forEach(region -> region.functions().names().stream()
-                        .filter(function -> !first.contains(function))
-                        .forEach(function -> start(region, function, progress))));
+    /** Starts the others one after the other, while the local cloud is already in use; if they are to be, ahead of calls. */
+    void others(Pace pace, Progress progress) {
+        if (pace.ahead()) {
+            Thread.ofVirtual().name("warm-up").start(() -> others(progress));
+        }
+    }
+
+    private void others(Progress progress) {
+        regions.forEach(region -> region.functions().names().stream()
+                .filter(function -> !first.contains(function))
+                .forEach(function -> start(region, function, progress)));
     }
 
     private static void start(Region region, String function, Progress progress) {

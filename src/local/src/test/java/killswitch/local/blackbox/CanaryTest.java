@@ -34,7 +34,7 @@ class CanaryTest {
     @Test
     void a_switch_that_works_is_healthy_in_each_region_round_after_round_and_on_the_record() {
         try (LocalCloud cloud = LocalCloud.start(Options.forTests().withCanary(WHEN_ASKED))) {
-            cloud.awaitEveryFunction();
+            cloud.await(List.of("agents", "audit", "resume"));
             for (String region : List.of(VIRGINIA, IRELAND, VIRGINIA)) {
                 eventually(() -> isHealthy(cloud, region));
             }

@@ -28,7 +28,7 @@ class IsolationTest {
     @BeforeAll
     static void open() {
         town = new Town(HASTY, VIRGINIA, IRELAND, SYDNEY);
-        town.cloud().awaitEveryFunction();
+        town.cloud().await(List.of("monitor", "keys", "resume"));
     }
 
     @AfterAll

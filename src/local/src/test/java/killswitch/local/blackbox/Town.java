@@ -71,7 +71,12 @@ final class Town implements AutoCloseable {
     /** A town whose functions have these environment variables more. */
     Town(Map<String, String> variables, String... regions) {
         cloud = LocalCloud.start(new Options(
-                0, List.of(regions), new Surroundings(tools(), List.of()), data, new Pace(NEVER, null), variables));
+                0,
+                List.of(regions),
+                new Surroundings(tools(), List.of()),
+                data,
+                new Pace(NEVER, null, false),
+                variables));
     }
 
     /**
