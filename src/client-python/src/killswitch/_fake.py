@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -60,6 +60,10 @@ class Kill:
         """True if the instance of this agent is under the kill's scope."""
         scope = str(self.record["scope"])
         return agent.startswith(scope[:-1]) if scope.endswith("*") else scope in (agent, f"{agent}#{instance}")
+
+    def call_the_roll(self, seen: Iterable[Seen]) -> None:
+        """Of those whom it covers, and who have not said that they stopped."""
+        self.called = [each for each in seen if each.status != "stopped" and self.covers(each.agent, each.instance)]
 
     def report(self, regions: Sequence[str]) -> dict[str, Any]:
         """The kill, and what came of it in these regions."""

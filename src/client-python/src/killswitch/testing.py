@@ -209,15 +209,12 @@ class FakeSwitch:
             kill = self._kill(scope, why, self._regions[0])
             return 200, {**self._decided(scope, [kill]), "killed": True, "kill": kill.record}
         approval = self._rules.consent(scope, why["reason"], key)
-        if approval is not None and approval["given"] < approval["needed"]:
-            standing = self._rules.of(scope)
-            still = [kill.record for kill in standing]
-            answer = {**self._decided(scope, standing), "killed": True, "lifts": [], "stillKilledBy": still}
-            return 202, {**answer, "approval": approval}
-        lifted = self._rules.lift(scope)
-        lifts = [{"kill": kill.record["id"], "scope": scope, "reason": why["reason"]} for kill in lifted]
-        answer = {**self._decided(scope, lifted), "killed": False, "lifts": lifts, "stillKilledBy": []}
-        return 200, answer if approval is None else {**answer, "approval": approval}
+        waits = approval is not None and approval["given"] < approval["needed"]
+        kills = self._rules.of(scope) if waits else self._rules.lift(scope)
+        lifts = [{"kill": kill.record["id"], "scope": scope, "reason": why["reason"]} for kill in kills if not waits]
+        still = [kill.record for kill in kills if waits]
+        answer = {**self._decided(scope, kills), "killed": waits, "lifts": lifts, "stillKilledBy": still}
+        return 202 if waits else 200, answer if approval is None else {**answer, "approval": approval}
 
     def _decided(self, scope: str, kills: Sequence[Kill]) -> dict[str, Any]:
         regions = [{"region": each, "outcome": "confirmed", "millis": 1} for each in self._regions]
@@ -225,8 +222,7 @@ class FakeSwitch:
 
     def _kill(self, scope: str, why: dict[str, Any], region: str) -> Kill:
         kill = self._rules.kill(scope, why, region)
-        live = [each for each in self._seen.values() if each.status != "stopped"]
-        kill.called = [each for each in live if kill.covers(each.agent, each.instance)]
+        kill.call_the_roll(self._seen.values())
         return kill
 
     def _kill_report(self, kill_id: str) -> _Answer:
