@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import killswitch.access.SignedLeases.Signed;
+import killswitch.core.Sha256;
 import killswitch.core.lease.Lease;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.lease.PresentedLease.Bad;
@@ -80,27 +81,28 @@ public final class LeaseTokens {
         if (token.length() > LONGEST || !FORM.matcher(token).matches()) {
             return new Bad(Fault.MALFORMED);
         }
-        Optional<Signed> known = signed.find(token);
-        return known.isPresent() ? again(known.get()) : first(token);
+        String digest = Sha256.hex(token);
+        Optional<Signed> known = signed.find(digest);
+        return known.isPresent() ? again(known.get()) : first(token, digest);
     }
 
     private PresentedLease again(Signed known) {
         return secrets.version(known.version()).isPresent() ? inItsTerm(known.lease()) : new Bad(Fault.UNKNOWN_SECRET);
     }
 
-    private PresentedLease first(String token) {
+    private PresentedLease first(String token, String digest) {
         try {
             Base64URL[] parts = JOSEObject.split(token);
             Map<String, Object> header = JSONObjectUtils.parse(parts[0].decodeToString());
             return header == null
                     ? new Bad(Fault.MALFORMED)
-                    : verify(token, header, parts); // JSON's null is read as null
+                    : verify(digest, header, parts); // JSON's null is read as null
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return new Bad(Fault.MALFORMED);
         }
     }
 
-    private PresentedLease verify(String token, Map<String, Object> header, Base64URL[] parts)
+    private PresentedLease verify(String digest, Map<String, Object> header, Base64URL[] parts)
             throws ParseException, JOSEException {
         if (!(header.get("alg") instanceof String algorithm)) {
             return new Bad(Fault.MALFORMED);
@@ -120,7 +122,7 @@ public final class LeaseTokens {
             return new Bad(Fault.FORGED);
         }
         Lease lease = claims.read(jwt);
-        signed.remember(token, new Signed(version, lease));
+        signed.remember(digest, new Signed(version, lease));
         return inItsTerm(lease);
     }
 

@@ -3,14 +3,13 @@ package killswitch.access;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import killswitch.core.Sha256;
 import killswitch.core.lease.Lease;
 
 /**
  * Leases whose signature was right, so that who acts many times with one pays for it once. Whether the secret is good still,
  * and the lease's term, are for each call to ask.
  *
- * <p>They are found by the digest of their token: how long the search takes says nothing of a token that is being guessed.
+ * <p>They are found by the SHA-256 digest of their token: how long the search takes says nothing of a token that is being guessed.
  */
 final class SignedLeases {
 
@@ -31,11 +30,11 @@ final class SignedLeases {
         }
     };
 
-    synchronized Optional<Signed> find(String token) {
-        return Optional.ofNullable(byDigest.get(Sha256.hex(token)));
+    synchronized Optional<Signed> find(String digest) {
+        return Optional.ofNullable(byDigest.get(digest));
     }
 
-    synchronized void remember(String token, Signed signed) {
-        byDigest.put(Sha256.hex(token), signed);
+    synchronized void remember(String digest, Signed signed) {
+        byDigest.put(digest, signed);
     }
 }

@@ -1,13 +1,17 @@
 package killswitch.local;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import killswitch.local.events.Bus;
+import killswitch.local.events.Rule;
 import killswitch.local.gateway.Gateways;
 import killswitch.local.gateway.RouteSpec;
 import killswitch.local.lambda.Artifacts;
@@ -26,6 +30,7 @@ import killswitch.local.store.Link;
 import killswitch.local.store.LoopbackStore;
 import killswitch.local.store.Store;
 import killswitch.local.store.StorePlan;
+import killswitch.local.store.TableSpec;
 import killswitch.local.store.Writes;
 import killswitch.local.web.Handler;
 import killswitch.local.web.Limits;
@@ -108,6 +113,19 @@ final class Boot {
     /** The function of a region that hears of events by this name, if there is one. */
     Optional<Function> hearing(String region, String name) {
         return Optional.ofNullable(hearing.get(region)).flatMap(functions -> functions.find(name));
+    }
+
+    /** Whoever is told hears what the replicator reads: where nobody is told, nothing more is done. */
+    Optional<Bus> bus() {
+        Map<String, Function> senders = new LinkedHashMap<>();
+        hearing.keySet()
+                .forEach(region -> hearing(region, "webhooks").ifPresent(sender -> senders.put(region, sender)));
+        List<Rule> rules = new ArrayList<>();
+        options.webhooks().forEach(webhook -> rules.add(Rule.of(webhook, senders)));
+        hearing(options.regions().getFirst(), "ring").ifPresent(ring -> rules.add(Rule.of(ring)));
+        return rules.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Bus(TableSpec.PREFIX + "audit", rules, Instant.now()));
     }
 
     private Canary canary(Lambda lambda, Site site, GivenSecret secret) {

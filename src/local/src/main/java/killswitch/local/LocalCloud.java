@@ -6,8 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
 import killswitch.local.control.ControlDoor;
 import killswitch.local.control.FaultPlan;
 import killswitch.local.control.Switchboard;
-import killswitch.local.events.Bus;
-import killswitch.local.events.Rule;
 import killswitch.local.lambda.Function;
 import killswitch.local.lambda.Functions;
 import killswitch.local.lambda.Outcome;
@@ -67,7 +63,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         ways = new Ways(regions);
         List<TableSpec> tables = TableSpec.read(layout.tables());
         replicator = closing.opened(replicator(tables, data));
-        tellOfEvents(options.surroundings());
+        boot.bus().ifPresent(replicator::tell);
         control = boot.serve(options.controlPort(), new ControlDoor(this));
         progress.doing("Starting the stores of %s …".formatted(String.join(", ", regions())));
         regions.values().parallelStream().forEach(region -> region.store().start(tables));
@@ -88,18 +84,6 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
             new StoredKeys(data.file("canary-keys-of-%s.json".formatted(String.join("-", regions()))))
                     .orElse(() -> new CanaryKeys(Clock.systemUTC()).create(stores()))
                     .forEach((region, keys) -> region(region).canary().begin(keys, rounds));
-        }
-    }
-
-    /** Whoever is told hears what the replicator reads: where nobody is told, nothing more is done. */
-    private void tellOfEvents(Surroundings surroundings) {
-        Map<String, Function> senders = new LinkedHashMap<>();
-        regions().forEach(region -> boot.hearing(region, "webhooks").ifPresent(sender -> senders.put(region, sender)));
-        List<Rule> rules = new ArrayList<>();
-        surroundings.webhooks().forEach(webhook -> rules.add(Rule.of(webhook, senders)));
-        boot.hearing(regions().getFirst(), "ring").ifPresent(ring -> rules.add(Rule.of(ring)));
-        if (!rules.isEmpty()) {
-            replicator.tell(new Bus(TableSpec.PREFIX + "audit", rules, Instant.now()));
         }
     }
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import killswitch.access.testing.SettableClock;
 import killswitch.core.action.ToolCall;
 import killswitch.core.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ class CredentialsTest {
 
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    private final Hands clock = new Hands();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T09:00:00Z"));
     private @Nullable String secret = "first";
     private int reads;
     private final Credentials credentials = new Credentials(this::read, clock);
@@ -173,29 +171,4 @@ class CredentialsTest {
 
     private static final ToolCall CALL = new ToolCall("crm", "GET", "", "0".repeat(64));
     private static final Tool TOOL = tool(new Credential("crm/token", "X-Api-Key", ""));
-
-    /** A clock that stands still until somebody moves it. */
-    private static final class Hands extends Clock {
-
-        private Instant now = Instant.parse("2026-11-02T09:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 }
