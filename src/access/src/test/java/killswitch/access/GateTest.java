@@ -21,8 +21,6 @@ import killswitch.access.Decision.Unauthenticated;
 import killswitch.access.issuer.IssuerTokens;
 import killswitch.core.access.Principal;
 import killswitch.core.access.Role;
-import killswitch.core.agent.AgentUri;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -187,63 +185,6 @@ class GateTest {
             assertThat(fixture.decide(fixture.leaseOf(MAILER), TOOLS))
                     .isInstanceOfSatisfying(
                             Denied.class, denied -> assertThat(denied.detail()).hasSizeLessThan(600));
-        }
-    }
-
-    @Nested
-    class P11_A_tool_that_is_for_some_agents {
-
-        private final Gate gate = new Gate(
-                fixture.authenticator,
-                fixture.control.store(),
-                ToolGrants.read(Optional.of(
-                        "{\"crm\": {\"agents\": [\"%s\"], \"only\": {\"delete\": []}}}".formatted(MAILER))));
-
-        @Test
-        void opens_to_these_and_to_nobody_else() {
-            assertThat(decide(MAILER, "crm", null)).isEqualTo("allowed");
-            assertThat(decide(OTHER, "crm", null)).isEqualTo("tool");
-            assertThat(decide(OTHER, "email", null)).isEqualTo("allowed");
-            assertThat(decide(MAILER, "crm", "find")).isEqualTo("allowed");
-            assertThat(decide(MAILER, "crm", "delete")).isEqualTo("tool");
-        }
-
-        @Test
-        void costs_no_further_read() {
-            decide(OTHER, "crm", null);
-
-            assertThat(fixture.control.asked()).containsExactly("covering");
-        }
-
-        @Test
-        void P1_does_not_hide_that_the_agent_is_killed() {
-            fixture.control.store().write(kill(OTHER.toString()));
-
-            assertThat(decide(OTHER, "crm", null)).isEqualTo("killed");
-        }
-
-        @Test
-        void P7_stays_closed_when_the_event_does_not_say_which_tool_it_is() {
-            assertThat(word(gate.decide(new Call(fixture.leaseOf(MAILER), tools(), Map.of()))))
-                    .isEqualTo("undecidable");
-        }
-
-        @Test
-        void closes_nothing_but_tools() {
-            Route inbox = fixture.routes
-                    .withKey("GET /v1/agents/{org}/{environment}/{name}/inbox")
-                    .orElseThrow();
-
-            assertThat(word(gate.decide(new Call(fixture.leaseOf(MAILER), inbox, pathOf(MAILER)))))
-                    .isEqualTo("allowed");
-        }
-
-        private String decide(AgentUri agent, String tool, @Nullable String mcpTool) {
-            return word(gate.decide(new Call(fixture.leaseOf(agent), tools(), Map.of("tool", tool), mcpTool)));
-        }
-
-        private Route tools() {
-            return fixture.routes.withKey(TOOLS).orElseThrow();
         }
     }
 

@@ -1,6 +1,8 @@
 package killswitch.authorizer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayInputStream;
@@ -110,5 +112,13 @@ final class HandlerFixture {
 
     static String bearer(KeyText key) {
         return "Bearer " + key.reveal();
+    }
+
+    void assertDenied(String event, String reason) {
+        assertThat(answer(event)).isEqualTo(Map.of("isAuthorized", false, "context", Map.of("reason", reason)));
+    }
+
+    void assertUnauthorized(String event) {
+        assertThatThrownBy(() -> answer(event)).hasMessage("Unauthorized").hasNoCause();
     }
 }

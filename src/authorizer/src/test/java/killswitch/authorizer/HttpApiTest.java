@@ -144,16 +144,16 @@ class HttpApiTest {
 
         @Test
         void P11_is_told_that_its_role_may_not() {
-            assertDenied(Events.with(bearer(fixture.ring.key(Role.VIEWER)), Events.KILL), "role");
-            assertDenied(Events.with(bearer(fixture.ring.key(MAILER)), Events.KILL), "role");
-            assertDenied(Events.with("Bearer " + fixture.login.token(Role.VIEWER), Events.KILL), "role");
-            assertDenied(Events.with("Bearer " + fixture.login.token(MAILER), Events.KILL), "role");
+            fixture.assertDenied(Events.with(bearer(fixture.ring.key(Role.VIEWER)), Events.KILL), "role");
+            fixture.assertDenied(Events.with(bearer(fixture.ring.key(MAILER)), Events.KILL), "role");
+            fixture.assertDenied(Events.with("Bearer " + fixture.login.token(Role.VIEWER), Events.KILL), "role");
+            fixture.assertDenied(Events.with("Bearer " + fixture.login.token(MAILER), Events.KILL), "role");
         }
 
         @Test
         void P11_is_told_that_it_takes_another_credential() {
-            assertDenied(Events.with(fixture.lease(), Events.KILL), "credential");
-            assertDenied(Events.with(bearer(fixture.ring.key(Role.ADMIN)), Events.TOOL), "credential");
+            fixture.assertDenied(Events.with(fixture.lease(), Events.KILL), "credential");
+            fixture.assertDenied(Events.with(bearer(fixture.ring.key(Role.ADMIN)), Events.TOOL), "credential");
         }
     }
 
@@ -163,16 +163,16 @@ class HttpApiTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "Basic dXNlcjpwYXNz", "Bearer ks_guess", "Bearer a.b.c"})
         void is_unauthorized_and_the_gateway_answers_401(String credential) {
-            assertUnauthorized(Events.with(credential, Events.KILL));
+            fixture.assertUnauthorized(Events.with(credential, Events.KILL));
         }
 
         @Test
         void F27_is_who_sends_two_credentials_however_they_are_joined() {
             String admin = bearer(fixture.ring.key(Role.ADMIN));
 
-            assertUnauthorized(Events.with(admin + "," + admin, Events.KILL));
-            assertUnauthorized(Events.with(admin + ", " + admin, Events.KILL));
-            assertUnauthorized(Events.with(
+            fixture.assertUnauthorized(Events.with(admin + "," + admin, Events.KILL));
+            fixture.assertUnauthorized(Events.with(admin + ", " + admin, Events.KILL));
+            fixture.assertUnauthorized(Events.with(
                     admin, Events.KILL, event -> Events.headers(event).put("Authorization", admin)));
         }
 
@@ -180,7 +180,7 @@ class HttpApiTest {
         void F27_is_who_puts_the_credential_anywhere_else() {
             String admin = bearer(fixture.ring.key(Role.ADMIN));
 
-            assertUnauthorized(Events.with("", Events.KILL, event -> {
+            fixture.assertUnauthorized(Events.with("", Events.KILL, event -> {
                 Events.headers(event).put("x-authorization", admin);
                 Events.headers(event).put("authorization ", admin);
                 Events.headers(event).put("x-amzn-remapped-authorization", admin);
@@ -195,7 +195,7 @@ class HttpApiTest {
     void F25_F27_what_a_caller_writes_about_itself_counts_for_nothing() {
         String viewer = bearer(fixture.ring.key(Role.VIEWER));
 
-        assertDenied(
+        fixture.assertDenied(
                 Events.with(viewer, Events.KILL, event -> {
                     Events.headers(event)
                             .putAll(Map.of(
@@ -211,41 +211,5 @@ class HttpApiTest {
                     event.put("body", "{\"role\":\"admin\"}");
                 }),
                 "role");
-    }
-
-    @Nested
-    class P7_An_event_that_is_not_whole_is_undecidable {
-
-        @Test
-        void without_a_route() {
-            assertDenied(withoutKill("routeKey"), "undecidable");
-        }
-
-        @Test
-        void with_a_route_that_is_not_in_the_table() {
-            String admin = bearer(fixture.ring.key(Role.ADMIN));
-
-            assertDenied(Events.with(admin, Events.KILL, event -> event.put("routeKey", "$default")), "undecidable");
-            assertDenied(Events.with(admin, Events.KILL, event -> event.put("routeKey", 7)), "undecidable");
-        }
-
-        @Test
-        void or_nobodys_without_its_headers() {
-            assertUnauthorized(withoutKill("headers"));
-        }
-
-        private String withoutKill(String field) {
-            return Events.with(bearer(fixture.ring.key(Role.ADMIN)), Events.KILL, event -> event.remove(field));
-        }
-    }
-
-    private void assertDenied(String event, String reason) {
-        assertThat(fixture.answer(event)).isEqualTo(Map.of("isAuthorized", false, "context", Map.of("reason", reason)));
-    }
-
-    private void assertUnauthorized(String event) {
-        assertThatThrownBy(() -> fixture.answer(event))
-                .hasMessage("Unauthorized")
-                .hasNoCause();
     }
 }

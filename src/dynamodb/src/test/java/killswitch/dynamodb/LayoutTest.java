@@ -126,26 +126,6 @@ class LayoutTest {
     }
 
     @Test
-    void P11_an_item_at_the_place_of_a_consent_without_that_attribute_is_nobodys() {
-        stores.consents().write(List.of(CONSENT));
-        Map<String, AttributeValue> forged = new HashMap<>(items("control").getFirst());
-        forged.remove("resume");
-        DynamoDbLocal.client().putItem(put -> put.tableName(prefix + "control").item(forged));
-
-        assertThatThrownBy(() -> stores.consents().to(List.of(KILL.id())))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("'resume'");
-    }
-
-    @Test
-    void P1_no_consent_lies_where_a_decision_reads() {
-        stores.consents().write(List.of(CONSENT, consentBy("key:sam", WIDE)));
-
-        assertThat(items("control"))
-                .allSatisfy(item -> assertThat(item.get("pk").s()).startsWith("consents#"));
-    }
-
-    @Test
     void P11_an_item_at_the_place_of_a_lift_without_that_attribute_lifts_nothing() {
         stores.control().write(KILL);
         Map<String, AttributeValue> forged = new HashMap<>(items("control").getFirst());

@@ -1,5 +1,6 @@
 package killswitch.api.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +209,7 @@ class ApiHandlerTest {
         ApiHandler handler = new ApiHandler(
                 (event, answer, context) -> {
                     requests.add(JSON.readTree(event));
-                    answer.write(response.getBytes(StandardCharsets.UTF_8));
+                    answer.write(response.getBytes(UTF_8));
                 },
                 () -> {
                     throw new AssertionError("Only the monitor ticks.");
@@ -219,11 +219,8 @@ class ApiHandlerTest {
                 },
                 function);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
-                answer,
-                new Invocation("request-1"));
-        return answer.toString(StandardCharsets.UTF_8);
+        handler.handleRequest(new ByteArrayInputStream(payload.getBytes(UTF_8)), answer, new Invocation("request-1"));
+        return answer.toString(UTF_8);
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import killswitch.core.Samples;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.agent.Scope;
 import killswitch.core.audit.AuditEvent;
@@ -16,7 +15,6 @@ import killswitch.core.audit.AuditEvent.Type;
 import killswitch.core.problem.Limits;
 import killswitch.core.problem.Problem;
 import killswitch.core.region.Answer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where it takes two people to resume. */
 class ApprovalsTest extends TwoPeople {
-
-    private Kill kill;
-
-    @BeforeEach
-    void the_mailer_is_killed() {
-        kill = kill(inVirginia, MAILERS, null).kill();
-    }
 
     @Nested
     class The_first_of_two_people {
@@ -104,89 +95,6 @@ class ApprovalsTest extends TwoPeople {
             assertThat(resume(virginias, DANA, null).regions().get(IRELAND)).isInstanceOf(Answer.Pending.class);
             ireland.heal();
             assertThat(people(resume(irelands, SAM, null))).containsExactly(DANA, SAM);
-        }
-    }
-
-    @Nested
-    class The_second_of_two_people {
-
-        @Test
-        void lifts_in_whichever_region_and_both_are_named() {
-            resume(virginias, DANA, null);
-            clock.pass(Duration.ofMinutes(10));
-
-            Resuming resuming = resume(irelands, SAM, null);
-
-            assertThat(resuming.lifts()).hasSize(1);
-            assertThat(resuming.stillKilledBy()).isEmpty();
-            assertThat(people(resuming)).containsExactly(DANA, SAM);
-            assertThat(virginia.covering(MAILER).standing(MAILER)).isEmpty();
-            assertThat(events()).containsExactly(Type.KILLED, Type.RESUME_REQUESTED, Type.LIFTED);
-        }
-
-        @Test
-        void P4_is_somebody_else_whatever_their_idempotency_key() {
-            resume(virginias, DANA, "resume of the incident");
-
-            assertThat(resume(virginias, SAM, "resume of the incident").lifts()).hasSize(1);
-        }
-
-        @Test
-        void P4_repeated_lifts_the_same_again_and_no_kill_since_and_names_both() {
-            resume(virginias, DANA, null);
-            List<Lift> lifts = resume(virginias, SAM, "key").lifts();
-            clock.pass(Limits.CONSENT.multipliedBy(2));
-            Kill newer = kill(inIreland, MAILERS, null).kill();
-
-            Resuming again = resume(irelands, SAM, "key");
-
-            assertThat(again.lifts()).isEqualTo(lifts);
-            assertThat(again.stillKilledBy()).containsExactly(newer);
-            assertThat(people(again)).containsExactlyInAnyOrder(DANA, SAM);
-        }
-
-        @Test
-        void comes_too_late_when_the_first_one_agreed_an_hour_ago() {
-            resume(virginias, DANA, null);
-            clock.pass(Limits.CONSENT);
-
-            Resuming late = resume(virginias, SAM, null);
-
-            assertThat(late.lifts()).isEmpty();
-            assertThat(people(late)).containsExactly(SAM);
-            assertThat(resume(virginias, DANA, null).lifts()).hasSize(1);
-        }
-
-        @Test
-        void comes_just_in_time_before_that() {
-            resume(virginias, DANA, null);
-            clock.pass(Limits.CONSENT.minusNanos(1));
-
-            assertThat(resume(virginias, SAM, null).lifts()).hasSize(1);
-        }
-
-        @Test
-        void P3_does_not_lift_what_the_first_one_has_not_seen() {
-            resume(virginias, DANA, null);
-            Kill later = kill(inVirginia, MAILERS, null).kill();
-
-            Resuming resuming = resume(virginias, SAM, null);
-
-            assertThat(resuming.lifts()).isEmpty();
-            assertThat(resuming.stillKilledBy()).containsExactlyInAnyOrder(kill, later);
-            assertThat(people(resuming)).containsExactly(SAM);
-            assertThat(resume(virginias, DANA, null).lifts()).hasSize(2);
-        }
-
-        @Test
-        void P3_does_not_lift_what_their_region_has_not_seen() {
-            resume(virginias, DANA, null);
-            Kill unseen = ireland.write(Samples.kill("unseen", MAILERS));
-
-            assertThat(resume(virginias, SAM, null).lifts())
-                    .extracting(Lift::kill)
-                    .containsExactly(kill.id());
-            assertThat(ireland.covering(MAILER).standing(MAILER)).containsExactly(unseen);
         }
     }
 

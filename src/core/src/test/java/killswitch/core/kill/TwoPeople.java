@@ -13,6 +13,7 @@ import killswitch.core.region.Replicas;
 import killswitch.core.testing.InMemoryConsentStore;
 import killswitch.core.testing.RegionalConsentStore;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 
 /** A switch in each of two regions, which it takes two people to resume with. */
 abstract class TwoPeople extends TwoRegions {
@@ -24,6 +25,14 @@ abstract class TwoPeople extends TwoRegions {
     final InMemoryConsentStore consentsInIreland = new InMemoryConsentStore();
     final Approvals virginias = approvals(VIRGINIA, scope -> 2);
     final Approvals irelands = approvals(IRELAND, scope -> 2);
+
+    /** Of the mailer, before anything else happens. */
+    Kill kill;
+
+    @BeforeEach
+    void the_mailer_is_killed() {
+        kill = kill(inVirginia, MAILERS, null).kill();
+    }
 
     final Approvals approvals(String home, Quorum quorum) {
         Map<String, ConsentStore> consents = new LinkedHashMap<>();

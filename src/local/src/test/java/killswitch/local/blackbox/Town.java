@@ -2,31 +2,18 @@ package killswitch.local.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import killswitch.local.Eventually;
-import killswitch.local.Json;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
@@ -58,9 +45,7 @@ final class Town implements AutoCloseable {
 
     private final Path data = folder();
     private final AtomicInteger agents = new AtomicInteger();
-    private final BlockingQueue<String> held = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Void> released = new CompletableFuture<>();
-    private final HttpServer tool = tool();
+    private final ToolServer tool = new ToolServer();
     private final HttpClient client = HttpClient.newHttpClient();
     private final LocalCloud cloud;
 
@@ -205,17 +190,16 @@ final class Town implements AutoCloseable {
 
     /** One tool, behind many names. */
     private List<Tool> tools() {
-        return Tool.read(
-                """
+        return Tool.read("""
                 {"kept": {"url": "URL"},
                  "direct": {"url": "URL", "way": "direct"},
                  "staging": {"url": "URL", "agents": ["agent://acme/staging/*"]},
                  "staging-direct": {"url": "URL", "way": "direct", "agents": ["agent://acme/staging/*"]},
                  "production-direct": {"url": "URL", "way": "direct", "agents": ["agent://acme/production/*"]},
                  "mcp": {"url": "URL/mcp", "mcp": true, "only": {"delete": ["agent://acme/staging/*"]}},
-                 "held": {"url": "URL/held", "inFlight": "cut", "credential": {"header": "X-Api-Key", "file": "SECRET"}}}""".replace("URL", "http://127.0.0.1:" + tool.getAddress().getPort())
-                        .replace("SECRET", secret().toString())
-                        .getBytes(UTF_8));
+                 "held": {"url": "URL/held", "inFlight": "cut", "credential": {"header": "X-Api-Key", "file": "SECRET"}}}""".replace("URL", tool.url())
+                .replace("SECRET", secret().toString())
+                .getBytes(UTF_8));
     }
 
     /** The file with what the tool {@code held} is called with. */
@@ -227,64 +211,16 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private HttpServer tool() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", exchange -> {
-                boolean leaked = exchange.getRequestHeaders().containsKey("Authorization");
-                byte[] body = "{\"leaked\": %b}".formatted(leaked).getBytes();
-                exchange.getRequestBody().readAllBytes();
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
-            server.createContext("/held", this::hold);
-            server.createContext("/mcp", Town::answerMessage);
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Tells what it was called with, and answers nothing. */
-    private void hold(HttpExchange exchange) {
-        held.add(exchange.getRequestHeaders().getFirst("X-Api-Key"));
-        released.completeOnTimeout(null, 1, TimeUnit.MINUTES).join();
-        exchange.close();
-    }
-
     /** What the tool {@code held} has been called with, as soon as it is called. */
     String held() {
-        try {
-            return Objects.requireNonNull(held.poll(1, TimeUnit.MINUTES), "The tool was not called.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    /** As an MCP server that begins sessions, and says of every request which method it asked for. */
-    private static void answerMessage(HttpExchange exchange) throws IOException {
-        JsonNode message = Json.parse(exchange.getRequestBody().readAllBytes()).orElseThrow();
-        ObjectNode answer =
-                Json.object().put("jsonrpc", "2.0").put("id", message.path("id").asInt());
-        answer.putObject("result").put("asked", message.path("method").asText());
-        byte[] body = Json.bytes(answer);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.getResponseHeaders().set("Mcp-Session-Id", "session-7");
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        return tool.held();
     }
 
     @Override
     public void close() {
-        released.complete(null);
+        tool.release();
         cloud.close();
-        tool.stop(0);
+        tool.close();
         client.close();
     }
 }
