@@ -3,6 +3,7 @@ package killswitch.dynamodb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Scope;
 import killswitch.core.kill.Consent;
@@ -72,14 +73,28 @@ final class ControlTable {
     /** What a decision about the agent has to ask. */
     static List<Question> decisive(AgentUri agent) {
         String own = agent.toString();
-        return List.of(Question.all(own), about(WIDE.of(own), new Scope.Agent(agent).wider()));
+        return List.of(Question.all(own), Question.all(WIDE.of(own)));
+    }
+
+    /** Of what {@link #decisive} brings, what covers the agent or an instance of it. */
+    static List<Item> covering(AgentUri agent, List<Item> items) {
+        String own = agent.toString();
+        Set<String> wider =
+                new Scope.Agent(agent).wider().stream().map(Scope::toString).collect(Collectors.toSet());
+        return items.stream()
+                .filter(item -> item.partition().equals(own) || wider.contains(item.text(SCOPE)))
+                .toList();
     }
 
     /** What has to be asked about the records of exactly this scope. */
     static List<Question> exactly(Scope scope) {
-        return partitions(scope).stream()
-                .map(partition -> about(partition, List.of(scope)))
-                .toList();
+        return partitions(scope).stream().map(Question::all).toList();
+    }
+
+    /** Of what {@link #exactly} brings, what is of this scope and of no other. */
+    static List<Item> of(Scope scope, List<Item> items) {
+        String wanted = scope.toString();
+        return items.stream().filter(item -> item.text(SCOPE).equals(wanted)).toList();
     }
 
     /** Where the records of a scope are: all of these have every one of them. */
@@ -172,11 +187,6 @@ final class ControlTable {
     /** The key of the kill's lift in this partition. */
     static Item liftKey(String partition, KillId kill) {
         return Item.at(partition, LIFT + kill);
-    }
-
-    private static Question about(String partition, List<Scope> scopes) {
-        return Question.all(partition)
-                .where(SCOPE, scopes.stream().map(Scope::toString).toList());
     }
 
     private static KillId id(Item item) {

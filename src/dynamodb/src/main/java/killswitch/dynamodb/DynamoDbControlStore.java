@@ -48,12 +48,12 @@ final class DynamoDbControlStore implements ControlStore {
 
     @Override
     public SwitchRecords covering(AgentUri agent) {
-        return ControlTable.records(read(ControlTable.decisive(agent)));
+        return ControlTable.records(ControlTable.covering(agent, read(ControlTable.decisive(agent))));
     }
 
     @Override
     public SwitchRecords of(Scope scope) {
-        return Copies.merged(read(ControlTable.exactly(scope)));
+        return Copies.merged(ControlTable.of(scope, read(ControlTable.exactly(scope))));
     }
 
     @Override

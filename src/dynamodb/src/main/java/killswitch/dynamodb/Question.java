@@ -1,7 +1,6 @@
 package killswitch.dynamodb;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,18 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * A question to one partition.
  *
  * @param atOnce how many items are fetched in one round trip; 0 for as many as fit
- * @param among which of them are wanted; null for all
  */
-record Question(
-        Index index,
-        String partition,
-        Range range,
-        int atOnce,
-        @Nullable Among among) {
-
-    Question(Index index, String partition, Range range, int atOnce) {
-        this(index, partition, range, atOnce, null);
-    }
+record Question(Index index, String partition, Range range, int atOnce) {
 
     /** Everything in the partition. */
     static Question all(String partition) {
@@ -33,11 +22,6 @@ record Question(
         return new Question(Index.KEY, partition, new Range.StartingWith(prefix), 0);
     }
 
-    /** The same, but only what has one of these values, or lacks the attribute. */
-    Question where(String attribute, List<String> values) {
-        return new Question(index, partition, range, atOnce, new Among(attribute, values));
-    }
-
     QueryRequest on(String table) {
         Map<String, String> names = new HashMap<>(Map.of("#partition", index.partition()));
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":partition", AttributeValue.fromS(partition)));
@@ -46,15 +30,11 @@ record Question(
             names.put("#sort", index.sort());
             values.put(":bound", AttributeValue.fromS(bound));
         }
-        if (among != null) {
-            among.putInto(names, values);
-        }
         return QueryRequest.builder()
                 .tableName(table)
                 .indexName(index.name())
                 .consistentRead(index.name() == null)
                 .keyConditionExpression("#partition = :partition" + (bound == null ? "" : condition()))
-                .filterExpression(among == null ? null : among.text())
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
                 .scanIndexForward(!(range instanceof Range.Before))

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * A client for filling empty tables fast through the product's own stores: it says that nothing is there, takes every
  * item as written, and writes twenty-five at a time. Not for two threads.
  */
-final class Backfill implements DynamoDbClient {
+public final class Backfill implements DynamoDbClient {
 
     private static final int AT_ONCE = 25;
 
@@ -23,7 +23,7 @@ final class Backfill implements DynamoDbClient {
     private final List<WriteRequest> waiting = new ArrayList<>();
     private String table = "";
 
-    Backfill(DynamoDbClient client) {
+    public Backfill(DynamoDbClient client) {
         this.client = client;
     }
 

@@ -36,6 +36,11 @@ public record TableSpec(String name, Key key, boolean global, List<Index> indexe
         return PREFIX + name;
     }
 
+    /** The same in one region only: nothing takes its changes elsewhere, so it has no stream of them. */
+    public TableSpec alone() {
+        return new TableSpec(name, key, false, indexes);
+    }
+
     private static TableSpec of(String name, JsonNode json) {
         List<Index> indexes = new ArrayList<>();
         json.get("indexes")
