@@ -56,10 +56,10 @@ def run(switch: KillSwitch, work: Work) -> list[str]:
         events.tell(events.STARTED, done=start)
         events.wait_for_go()
         for done in range(start, len(work.batches)):
-            agent.heartbeat(checkpoint=checkpoint(done, in_doubt))
+            agent.heartbeat(checkpoint=checkpoint(done, in_doubt), usage=called(done > start))
             in_doubt = in_doubt + send(agent, work, done)
             wait(agent, work.pace)
-        agent.heartbeat(checkpoint=checkpoint(len(work.batches), in_doubt))
+        agent.heartbeat(checkpoint=checkpoint(len(work.batches), in_doubt), usage=called(len(work.batches) > start))
         events.tell(events.FINISHED, done=len(work.batches))
         return in_doubt
 
@@ -67,6 +67,11 @@ def run(switch: KillSwitch, work: Work) -> list[str]:
 def checkpoint(done: int, in_doubt: Sequence[str]) -> dict[str, Any]:
     """So many batches are finished, but for those in doubt."""
     return {"done": done, **({"inDoubt": in_doubt} if in_doubt else {})}
+
+
+def called(once: bool) -> dict[str, float]:
+    """What was used since the heartbeat before: one call for a batch, so that the page can show how busy it is."""
+    return {"calls": 1} if once else {}
 
 
 def send(agent: Agent, work: Work, number: int) -> list[str]:

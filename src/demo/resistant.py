@@ -39,9 +39,9 @@ class Wire:
         path = f"/v1/agents/{agent.removeprefix('agent://')}/heartbeat"
         return self._post(path, self._key, body, {"idempotency-key": str(uuid.uuid4())})[1]
 
-    def call(self, lease: str, body: dict[str, Any], headers: dict[str, str]) -> int:
+    def call(self, tool: str, lease: str, body: dict[str, Any], headers: dict[str, str]) -> int:
         """Calls the mail provider with whatever lease there is. Returns the status."""
-        return self._post("/v1/tools/email/send", lease, body, headers)[0]
+        return self._post(f"/v1/tools/{tool}/send", lease, body, headers)[0]
 
     def _post(self, path: str, credential: str, body: Any, headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
         own = {"authorization": f"Bearer {credential}", "content-type": "application/json"}
@@ -98,7 +98,7 @@ class Resistant:
         """Calls the mail provider. Returns the status, 0 if there was no answer."""
         batch = order(self.work.shard, number, self.work.batches[number], self.work.template)
         key = action_key(self.work.agent, batch["batch"])
-        return self.wire.call(self.lease, batch, {"idempotency-key": key, **sender(self.work.instance)})
+        return self.wire.call(self.work.tool, self.lease, batch, {"idempotency-key": key, **sender(self.work.instance)})
 
 
 def run_from_environment(work: Work) -> None:

@@ -32,10 +32,11 @@ const screens = {
 
 const root = document.getElementById('page')
 let drawing = false
+let hopeless = false
 
 /** Draws once, however much has changed meanwhile. */
 function draw(app) {
-  if (drawing) return
+  if (drawing || hopeless) return
   drawing = true
   queueMicrotask(() => {
     drawing = false
@@ -44,6 +45,7 @@ function draw(app) {
     } catch (error) {
       drawWithoutView(app, error)
     }
+    document.getElementById('starting')?.remove()
   })
 }
 
@@ -52,7 +54,9 @@ function drawWithoutView(app, error) {
   app.fault = error
   app.viewBroken = true
   render(null, root)
+  hopeless = true // should even that fail: the same mistake again and again helps nobody
   render(html`<${Frame} app=${app} />`, root)
+  hopeless = false
 }
 
 function storage() {
@@ -68,5 +72,4 @@ const app = new App({ base, session: new Session(storage()), screens, draw, wind
 window.addEventListener('error', (event) => app.broken(event.error ?? new Error(event.message)))
 window.addEventListener('unhandledrejection', (event) => app.broken(event.reason ?? new Error('a promise was broken')))
 setInterval(() => document.hidden || app.changed(), SECOND)
-root.replaceChildren()
 app.start()

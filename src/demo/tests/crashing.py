@@ -32,6 +32,7 @@ class Campaign:
     One campaign on the rig.
 
     Attributes:
+        deaf: The shard whose instance does not listen, as long as this names it.
         deaths: How many of its instances have died.
         in_doubt: The keys that its instances have named when they ended, or told of before they died.
     """
@@ -42,6 +43,7 @@ class Campaign:
     tool: str
     count: int
     pace: float
+    deaf: str = ""
     deaths: int = 0
     in_doubt: set[str] = field(default_factory=set)
     _failures: list[str] = field(default_factory=list)
@@ -71,9 +73,15 @@ class Campaign:
         return sum(len(each.all(events.SENT)) for each in self._running.values())
 
     def wait_until_stopped(self) -> None:
-        """Waits until no instance runs any more. Nothing is started again."""
-        wait_until(lambda: all(each.has_ended for each in self._running.values()), f"{self._name} stands still")
+        """Waits until no instance runs any more but the one that does not listen. Nothing is started again."""
+        wait_until(lambda: all(each.has_ended for each in self._listening), f"{self._name} stands still")
         self._note()
+
+    def told_at(self) -> int:
+        """When the last instance that listens was told to stop, by `time.monotonic_ns`. All of them have been."""
+        told = [each.first(events.TOLD) for each in self._listening]
+        assert all(told), [each.failure for each in self._listening]
+        return max(each.at for each in told if each)
 
     @property
     def is_finished(self) -> bool:
@@ -106,6 +114,10 @@ class Campaign:
                 wrong.append(f"{key}: {dict(times)} (times: mails), in doubt: {key in in_doubt}")
         return wrong
 
+    @property
+    def _listening(self) -> list[Instance]:
+        return [each for each in self._running.values() if not each.assignment.resistant]
+
     def _orders(self) -> list[dict[str, Any]]:
         split = shards(self.customers)
         return [
@@ -123,7 +135,9 @@ class Campaign:
             environment[dying.DIE_AT] = str(step)
             program = Path(dying.__file__)
         given = CampaignSurroundings(self.agent, self._file, self.pace, self.rig.folder, self.tool, program)
-        assignment = Assignment(f"{self._name}-{shard}", self.rig.regions[at], shard, REPAIRED)
+        deaf = shard == self.deaf
+        name = f"{self._name}-{shard}{'-deaf' if deaf else ''}"
+        assignment = Assignment(name, self.rig.regions[at], shard, REPAIRED, deaf)
         self._running[shard] = start_instance(self.rig.children, given, assignment, environment)
         self._running[shard].go()
 

@@ -25,7 +25,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const PATIENCE = 60_000
+
+/** Milliseconds that anything may take on a busy machine. */
+export const PATIENCE = 60_000
 
 export const REAL = process.env.KILLSWITCH_DASHBOARD_URL
 

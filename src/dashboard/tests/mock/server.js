@@ -20,9 +20,10 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const OPERATORS = ['operator', 'admin']
 
-/** Starts it on a free port, or the one given. `behaviour` may be changed while it runs. */
+/** Starts it on a free port, or the one given. `behaviour` may be changed while it runs; its `file` says what becomes of a
+ *  file of the page: `{status}` or `{content}`, or nothing for the file as it is. */
 export async function startMock(mock = new MockSwitch(), port = 0) {
-  const behaviour = { delay: 0, down: false, refuse: null, log: [] }
+  const behaviour = { delay: 0, down: false, refuse: null, log: [], file: null }
   const server = createServer((request, response) =>
     answer(request, response, mock, behaviour).catch((error) => send(response, 500, { title: String(error) })),
   )
@@ -38,7 +39,7 @@ export async function startMock(mock = new MockSwitch(), port = 0) {
 
 async function answer(request, response, mock, behaviour) {
   const url = new URL(request.url, 'http://mock')
-  if (url.pathname.startsWith('/dashboard/')) return page(url, response)
+  if (url.pathname.startsWith('/dashboard/')) return page(url, response, behaviour)
   const body = await read(request)
   behaviour.log.push({ method: request.method, url: request.url, headers: request.headers, body })
   if (behaviour.down) return request.socket.destroy()
@@ -168,11 +169,13 @@ function require(key, roles) {
   throw Object.assign(new ProblemAnswer('not-allowed', 403, '', ''), { body: { message: 'Forbidden' } })
 }
 
-async function page(url, response) {
+async function page(url, response, behaviour) {
   const name = normalize(url.pathname.slice('/dashboard/'.length) || 'index.html')
+  const instead = behaviour.file?.(name)
+  if (instead?.status) return response.writeHead(instead.status).end()
   if (name.startsWith('..') || !TYPES[extname(name)]) return response.writeHead(404).end()
   try {
-    const content = await readFile(join(PAGE, name))
+    const content = instead?.content ?? (await readFile(join(PAGE, name)))
     response
       .writeHead(200, {
         'Content-Type': TYPES[extname(name)],

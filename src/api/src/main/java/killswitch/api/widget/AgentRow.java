@@ -2,7 +2,10 @@ package killswitch.api.widget;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +23,8 @@ import killswitch.core.kill.Kill;
 record AgentRow(String agent, Look look, List<Standing> kills, List<String> scopes, String instances, String heard) {
 
     private static final String NOBODY = "none";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     static AgentRow of(AgentStatus status) {
         List<Standing> kills = status.kills().stream().map(Standing::of).toList();
@@ -32,15 +37,20 @@ record AgentRow(String agent, Look look, List<Standing> kills, List<String> scop
                 status.lastHeartbeat().map(last -> ago(last, status.now())).orElse("never"));
     }
 
+    /** A time as people read it. */
+    static String text(Instant time) {
+        return TIME.format(time);
+    }
+
     /** A kill that stands. Its scope may be wider than the agent. */
-    record Standing(String scope, String reason, String actor, Instant time) {
+    record Standing(String scope, String reason, String actor, String time) {
 
         static Standing of(Kill kill) {
             return new Standing(
                     kill.scope().toString(),
                     kill.why().reason(),
                     kill.stamp().actor(),
-                    kill.stamp().time());
+                    text(kill.stamp().time()));
         }
     }
 

@@ -37,7 +37,7 @@ class WidgetPages implements Pages {
                 .data("counts", words(found))
                 .data("more", all - found.first().size())
                 .data("complete", found.complete())
-                .data("at", found.at())
+                .data("at", AgentRow.text(found.at()))
                 .data("region", home.name())
                 .data("typed", typed)
                 .data("buttons", buttons)

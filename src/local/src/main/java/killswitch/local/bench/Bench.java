@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             Decisions.class,
             History.class,
             Capacity.class,
+            Pages.class,
             Bench.All.class
         })
 public final class Bench {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import killswitch.local.Json;
@@ -46,6 +47,17 @@ final class Town implements AutoCloseable {
 
     String url(String region, String path) {
         return cloud.url(region) + path;
+    }
+
+    /** A region's store, past its gateway and functions. */
+    URI store(String region) {
+        return Objects.requireNonNull(cloud.stores().get(region), region);
+    }
+
+    /** Whether no change waits for its way to another region any more. */
+    boolean replicated() {
+        return cloud.state().path("replication").findValues("waiting").stream()
+                .allMatch(waiting -> waiting.asInt() == 0);
     }
 
     Calls calls() {

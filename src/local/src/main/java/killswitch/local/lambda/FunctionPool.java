@@ -84,20 +84,25 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
 
     private void queue(Invocation invocation) {
         waiting.add(invocation);
-        Timers.Pending giveUp = host.timers().after(limits.queue(), () -> giveUp(invocation));
-        var unused = invocation.outcome().thenRun(giveUp::cancel);
+        giveUpLater(invocation);
         if (workers.isEmpty()) {
             start();
         }
         growSoon(invocation);
     }
 
+    private void giveUpLater(Invocation invocation) {
+        Timers.Pending giveUp = host.timers().after(limits.queue(), () -> locked(() -> giveUp(invocation)));
+        var unused = invocation.outcome().thenRun(giveUp::cancel);
+    }
+
+    /** A start that takes long throttles nobody, here or in AWS: the call waits, and its gateway decides for how long. */
     private void giveUp(Invocation invocation) {
-        locked(() -> {
-            if (waiting.remove(invocation)) {
-                invocation.end(new Outcome.Throttled());
-            }
-        });
+        if (waiting.contains(invocation) && workers.stream().noneMatch(Worker::isReady)) {
+            giveUpLater(invocation);
+        } else if (waiting.remove(invocation)) {
+            invocation.end(new Outcome.Throttled());
+        }
     }
 
     private void growSoon(Invocation invocation) {

@@ -34,7 +34,9 @@ class BenchTest {
                 "stopped --instances 5 --few 6",
                 "stopped --processes 0",
                 "cold --runs 4",
-                "capacity --lifted 0"
+                "capacity --lifted 0",
+                "page --agents 0",
+                "page --rounds 0"
             })
     void P12_what_cannot_be_measured_is_refused(String arguments) {
         assertThat(Bench.run(arguments.split(" "))).isEqualTo(2);
@@ -47,7 +49,7 @@ class BenchTest {
 
         assertThat(commands)
                 .containsExactlyInAnyOrder(
-                        "all", "cold", "kill", "stale", "told", "stopped", "decision", "history", "capacity");
+                        "all", "cold", "kill", "stale", "told", "stopped", "decision", "history", "capacity", "page");
         assertThat(new CommandLine(new Bench())
                         .getSubcommands().values().stream()
                                 .map(command -> (Object) command.getCommand())

@@ -45,6 +45,18 @@ public final class Handlers {
         return "pried";
     }
 
+    /** Takes long to be made. */
+    public static final class Sleeper {
+
+        public Sleeper() throws InterruptedException {
+            Thread.sleep(3_000);
+        }
+
+        public String handle(Map<String, Object> event) {
+            return "awake";
+        }
+    }
+
     /** Cannot be made. */
     public static final class Stillborn {
 

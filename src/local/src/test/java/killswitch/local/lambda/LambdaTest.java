@@ -122,6 +122,16 @@ class LambdaTest {
     }
 
     @Test
+    void a_call_that_waits_for_the_first_process_to_start_is_not_throttled() throws Exception {
+        PoolLimits shortQueue = new PoolLimits(1, Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMinutes(1));
+        try (TestFunctions other = new TestFunctions(directory, shortQueue)) {
+            Functions functions = other.deployHandler(Handlers.Sleeper.class.getName() + "::handle", TEN_SECONDS);
+
+            assertThat(answer(functions.find("test").orElseThrow(), "{}")).isEqualTo("awake");
+        }
+    }
+
+    @Test
     void an_exception_is_a_failure_with_its_message_and_the_process_lives_on() throws Exception {
         Functions functions = lambda.deploy("fail", TEN_SECONDS);
         Function fail = functions.find("test").orElseThrow();
