@@ -1,6 +1,8 @@
 package killswitch.access;
 
 import java.util.Optional;
+import killswitch.access.certificate.CertificateVerdict;
+import killswitch.access.certificate.Certificates;
 import killswitch.access.issuer.IssuerTokens;
 import killswitch.access.issuer.IssuerUnavailableException;
 import killswitch.access.issuer.TokenVerdict;
@@ -11,9 +13,8 @@ import killswitch.core.access.Role;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.lease.PresentedLease;
 import killswitch.core.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
-/** Finds out whose a credential is. A key takes one read, a lease and a token of an issuer none. */
+/** Finds out whose a credential is. A key takes one read; a lease, a token of an issuer and a certificate take none. */
 public final class Authenticator {
 
     /** What the text of an unknown key is compared with, so that an unknown id and a wrong secret cost the same. */
@@ -22,24 +23,30 @@ public final class Authenticator {
     private final KeyStore keys;
     private final LeaseTokens leases;
     private final IssuerTokens issuers;
+    private final Certificates certificates;
 
+    /** One that believes no certificate. */
     public Authenticator(KeyStore keys, LeaseTokens leases, IssuerTokens issuers) {
+        this(keys, leases, issuers, Certificates.none());
+    }
+
+    public Authenticator(KeyStore keys, LeaseTokens leases, IssuerTokens issuers, Certificates certificates) {
         this.keys = keys;
         this.leases = leases;
         this.issuers = issuers;
+        this.certificates = certificates;
     }
 
     /**
-     * Lets nobody but this agent through, with its key or a token of its own: for the heartbeat, which must answer a
+     * Lets nobody but this agent through, with its key, or a token or certificate of its own: for the heartbeat, which must answer a
      * killed agent too. Reads once, so that it can run beside other reads.
      *
-     * @param authorization the header; null if there is none
      * @throws killswitch.core.problem.ProblemException {@link Problem#NOT_AUTHENTICATED} when the credential is
      *     nobody's, {@link Problem#NOT_ALLOWED} when it is somebody else's, or a lease,
      *     {@link Problem#ISSUER_UNAVAILABLE} when that cannot be told of a token
      */
-    public Principal requireAgent(@Nullable String authorization, AgentUri agent) {
-        return switch (known(authorization)) {
+    public Principal requireAgent(Shown shown, AgentUri agent) {
+        return switch (known(shown)) {
             case Identity.Nobody ignored ->
                 throw Problem.NOT_AUTHENTICATED.because(
                         "Send a key that is valid: 'Authorization: Bearer ks_…'. Nobody is known by this credential.");
@@ -48,6 +55,7 @@ public final class Authenticator {
                         "A heartbeat takes the agent's key here; the lease belongs in the body.");
             case Identity.ByKey(Principal principal) -> only(agent, principal, "key");
             case Identity.ByToken(Principal principal) -> only(agent, principal, "token");
+            case Identity.ByCertificate(Principal principal) -> only(agent, principal, "certificate");
         };
     }
 
@@ -58,22 +66,23 @@ public final class Authenticator {
         throw Problem.NOT_ALLOWED.because("This %s does not act for %s.".formatted(credential, agent));
     }
 
-    private Identity known(@Nullable String authorization) {
+    private Identity known(Shown shown) {
         try {
-            return identify(authorization);
+            return identify(shown);
         } catch (IssuerUnavailableException e) {
             throw Problem.ISSUER_UNAVAILABLE.because(
                     "Whose this token is cannot be told now, since its issuer does not say which keys are its own: try again.");
         }
     }
 
-    Identity identify(@Nullable String authorization) {
-        return switch (PresentedCredential.read(authorization)) {
+    Identity identify(Shown shown) {
+        return switch (PresentedCredential.read(shown.authorization())) {
             case PresentedCredential.Nothing() -> new Identity.Nobody(Unrecognised.MISSING);
             case PresentedCredential.Unreadable() -> new Identity.Nobody(Unrecognised.UNREADABLE);
             case PresentedCredential.AKey(KeyText text) -> byKey(text);
             case PresentedCredential.AToken(String token) ->
                 issuers.verify(token).map(Authenticator::identity).orElseGet(() -> byLease(token));
+            case PresentedCredential.ACertificate() -> identity(certificates.verify(shown.certificate()));
         };
     }
 
@@ -90,6 +99,13 @@ public final class Authenticator {
         return switch (verdict) {
             case TokenVerdict.Known(Principal principal) -> new Identity.ByToken(principal);
             case TokenVerdict.Nobodys(var fault) -> new Identity.Nobody(Unrecognised.token(fault));
+        };
+    }
+
+    private static Identity identity(CertificateVerdict verdict) {
+        return switch (verdict) {
+            case CertificateVerdict.Known(Principal principal) -> new Identity.ByCertificate(principal);
+            case CertificateVerdict.Nobodys(var fault) -> new Identity.Nobody(Unrecognised.certificate(fault));
         };
     }
 

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the gate has to know of a call; and nothing else of it counts.
  *
- * @param authorization the header; null if there is none
+ * @param shown what the caller shows of itself
  * @param route the row of the table that the call falls under; null if there is none
  * @param parameters what the path has for the route's parameters
  * @param mcpTool the tool of an MCP server that is called; null if none is, or nobody knows yet
  */
 public record Call(
-        @Nullable String authorization,
+        Shown shown,
         @Nullable Route route,
         Map<String, String> parameters,
         @Nullable String mcpTool) {
@@ -21,9 +21,9 @@ public record Call(
         parameters = Map.copyOf(parameters);
     }
 
-    /** One of which nobody knows that it is for an MCP server. */
+    /** One with nothing but this header, of which nobody knows that it is for an MCP server. */
     public Call(@Nullable String authorization, @Nullable Route route, Map<String, String> parameters) {
-        this(authorization, route, parameters, null);
+        this(Shown.inHeader(authorization), route, parameters, null);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** What a caller of a route has to show. */
 public enum CredentialKind {
-    /** A key, of one of the route's roles; or what stands for one, a token of an issuer. */
+    /** A key, of one of the route's roles; or what stands for one, a token of an issuer or a client's certificate. */
     KEY,
     /** A lease: the right to act, of the agent's own instance. */
     LEASE,

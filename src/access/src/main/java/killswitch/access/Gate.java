@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a call may pass, in one round trip: a key is looked up, or a lease is judged by the kills and lifts
- * that this region knows; a token of an issuer needs not even that. What cannot be told is denied: a switch that fails open is no switch.
+ * that this region knows; a token of an issuer and a certificate need not even that. What cannot be told is denied: a switch that fails open is no switch.
  */
 public final class Gate {
 
@@ -68,10 +68,11 @@ public final class Gate {
     }
 
     private Decision decide(Call call, Route route) {
-        return switch (authenticator.identify(call.authorization())) {
+        return switch (authenticator.identify(call.shown())) {
             case Identity.Nobody(Unrecognised why) -> new Unauthenticated(why);
             case Identity.ByKey(Principal principal) -> admitted(Caller.with(principal), call, route);
             case Identity.ByToken(Principal principal) -> admitted(Caller.with(principal), call, route);
+            case Identity.ByCertificate(Principal principal) -> admitted(Caller.with(principal), call, route);
             case Identity.ByLease(Lease lease) -> {
                 Caller caller = Caller.with(lease.holder());
                 Denied refused = refused(caller, call, route);

@@ -12,6 +12,9 @@ sealed interface Identity {
     /** It is a token of an issuer whom we believe, and that knows them. */
     record ByToken(Principal principal) implements Identity {}
 
+    /** It is the connection's certificate, of an authority that we believe, and that knows them. */
+    record ByCertificate(Principal principal) implements Identity {}
+
     /** It is a lease that we gave, and that has not ended. */
     record ByLease(Lease lease) implements Identity {}
 

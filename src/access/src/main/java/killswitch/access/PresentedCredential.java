@@ -11,7 +11,7 @@ sealed interface PresentedCredential {
     /** No header at all, or an empty one. */
     record Nothing() implements PresentedCredential {}
 
-    /** Something that is neither a key nor a token; two headers in one are such a thing. */
+    /** Something that is neither a key nor a token, and points to no certificate; two headers in one are such a thing. */
     record Unreadable() implements PresentedCredential {}
 
     /** The text of a key. */
@@ -26,6 +26,15 @@ sealed interface PresentedCredential {
         }
     }
 
+    /** A word that points to the client's certificate of the connection. */
+    record ACertificate() implements PresentedCredential {}
+
+    /**
+     * The scheme of a caller that shows nothing but its connection's certificate. It is ours: HTTP API asks no authorizer where
+     * there is no header, and a certificate that nobody points to must not outdo a key or a lease that is shown.
+     */
+    String CERTIFICATE = "Certificate";
+
     /** The scheme in any case, as RFC 9110 has it; then a token of RFC 6750, which knows no comma and no space. */
     Pattern BEARER = Pattern.compile("bearer ++([A-Za-z0-9._~+/=-]+)", Pattern.CASE_INSENSITIVE);
 
@@ -36,6 +45,9 @@ sealed interface PresentedCredential {
     static PresentedCredential read(@Nullable String authorization) {
         if (authorization == null || authorization.isBlank()) {
             return new Nothing();
+        }
+        if (authorization.equalsIgnoreCase(CERTIFICATE)) {
+            return new ACertificate();
         }
         Matcher bearer = BEARER.matcher(authorization);
         if (!bearer.matches()) {

@@ -1,6 +1,7 @@
 package killswitch.access;
 
 import java.util.Locale;
+import killswitch.access.certificate.CertificateVerdict;
 import killswitch.access.issuer.TokenVerdict;
 import killswitch.core.lease.PresentedLease;
 
@@ -27,7 +28,15 @@ public enum Unrecognised {
     TOKEN_FORGED,
     TOKEN_EXPIRED,
     TOKEN_FOREIGN,
-    TOKEN_UNMAPPED;
+    TOKEN_UNMAPPED,
+    CERTIFICATE_MISSING,
+    CERTIFICATE_MALFORMED,
+    CERTIFICATE_UNKNOWN_ISSUER,
+    CERTIFICATE_FORGED,
+    CERTIFICATE_FOREIGN,
+    CERTIFICATE_REVOKED,
+    CERTIFICATE_EXPIRED,
+    CERTIFICATE_UNMAPPED;
 
     static Unrecognised lease(PresentedLease.Fault fault) {
         return switch (fault) {
@@ -50,6 +59,19 @@ public enum Unrecognised {
             case EXPIRED -> TOKEN_EXPIRED;
             case FOREIGN -> TOKEN_FOREIGN;
             case UNMAPPED -> TOKEN_UNMAPPED;
+        };
+    }
+
+    static Unrecognised certificate(CertificateVerdict.Fault fault) {
+        return switch (fault) {
+            case MISSING -> CERTIFICATE_MISSING;
+            case MALFORMED -> CERTIFICATE_MALFORMED;
+            case UNKNOWN_ISSUER -> CERTIFICATE_UNKNOWN_ISSUER;
+            case FORGED -> CERTIFICATE_FORGED;
+            case FOREIGN -> CERTIFICATE_FOREIGN;
+            case REVOKED -> CERTIFICATE_REVOKED;
+            case EXPIRED -> CERTIFICATE_EXPIRED;
+            case UNMAPPED -> CERTIFICATE_UNMAPPED;
         };
     }
 

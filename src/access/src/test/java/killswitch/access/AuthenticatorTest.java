@@ -1,6 +1,7 @@
 package killswitch.access;
 
 import static killswitch.access.GateFixture.bearer;
+import static killswitch.access.GateFixture.certificate;
 import static killswitch.access.testing.Samples.MAILER;
 import static killswitch.access.testing.Samples.NOW;
 import static killswitch.access.testing.Samples.OTHER;
@@ -25,19 +26,27 @@ class AuthenticatorTest {
     void the_agents_own_key_is_the_agent() {
         KeyText key = fixture.ring.key(MAILER);
 
-        assertThat(fixture.authenticator.requireAgent(bearer(key), MAILER))
+        assertThat(fixture.authenticator.requireAgent(Shown.inHeader(bearer(key)), MAILER))
                 .isEqualTo(new Principal("key:" + key.id(), Role.AGENT, MAILER));
     }
 
     @Test
     void a_token_of_an_issuer_that_names_the_agent_is_the_agent() {
-        assertThat(fixture.authenticator.requireAgent(bearer(fixture.login.token(MAILER)), MAILER))
+        assertThat(fixture.authenticator.requireAgent(Shown.inHeader(bearer(fixture.login.token(MAILER))), MAILER))
                 .isEqualTo(new Principal("oidc:login.acme.example:mailer", Role.AGENT, MAILER));
     }
 
     @Test
+    void a_certificate_that_names_the_agent_is_the_agent() {
+        Shown own = certificate(fixture.authority.issue(MAILER));
+
+        assertThat(fixture.authenticator.requireAgent(own, MAILER))
+                .isEqualTo(new Principal("mtls:acme:cn=mailer,o=acme", Role.AGENT, MAILER));
+    }
+
+    @Test
     void P1_it_is_so_while_the_agent_is_killed_for_nobody_looks_at_kills_here() {
-        fixture.authenticator.requireAgent(bearer(fixture.ring.key(MAILER)), MAILER);
+        fixture.authenticator.requireAgent(Shown.inHeader(bearer(fixture.ring.key(MAILER))), MAILER);
 
         assertThat(fixture.control.asked()).isEmpty();
     }
@@ -52,11 +61,19 @@ class AuthenticatorTest {
         assertRefused(bearer(fixture.login.token(OTHER)), Problem.NOT_ALLOWED);
     }
 
+    @Test
+    void F25_another_agents_certificate_is_refused() {
+        assertThat(refusal(certificate(fixture.authority.issue(OTHER))))
+                .hasMessage("This certificate does not act for agent://acme/production/mailer.");
+    }
+
     @ParameterizedTest
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "AGENT")
-    void P11_a_key_or_token_of_any_other_role_is_refused(Role role) {
+    void P11_a_key_or_token_or_certificate_of_any_other_role_is_refused(Role role) {
         assertRefused(bearer(fixture.ring.key(role)), Problem.NOT_ALLOWED);
         assertRefused(bearer(fixture.login.token(role)), Problem.NOT_ALLOWED);
+        assertThat(refusal(certificate(fixture.authority.issue(role))).problem())
+                .isEqualTo(Problem.NOT_ALLOWED);
     }
 
     @ParameterizedTest
@@ -74,7 +91,7 @@ class AuthenticatorTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "Basic dXNlcjpwYXNz", "Bearer ks_guess", "Bearer a.b.c"})
+    @ValueSource(strings = {"", "Basic dXNlcjpwYXNz", "Bearer ks_guess", "Bearer a.b.c", "Certificate"})
     void what_is_no_credential_is_nobodys(String authorization) {
         assertRefused(authorization, Problem.NOT_AUTHENTICATED);
     }
@@ -116,8 +133,12 @@ class AuthenticatorTest {
     }
 
     private ProblemException refusal(String authorization) {
+        return refusal(Shown.inHeader(authorization));
+    }
+
+    private ProblemException refusal(Shown shown) {
         try {
-            fixture.authenticator.requireAgent(authorization, MAILER);
+            fixture.authenticator.requireAgent(shown, MAILER);
         } catch (ProblemException refused) {
             return refused;
         }

@@ -66,7 +66,7 @@ class CrossUseTest {
     void where_no_issuer_is_believed_its_tokens_are_leases_that_are_none() {
         Authenticator authenticator = new Authenticator(new InMemoryKeyStore(), leases, IssuerTokens.none());
 
-        assertThat(authenticator.identify(bearer(login.token(Role.ADMIN))))
+        assertThat(authenticator.identify(Shown.inHeader(bearer(login.token(Role.ADMIN)))))
                 .isEqualTo(new Identity.Nobody(Unrecognised.LEASE_WRONG_ALGORITHM));
     }
 

@@ -6,6 +6,8 @@ import static killswitch.access.testing.Samples.VIRGINIA;
 import static killswitch.access.testing.Samples.lease;
 
 import java.util.Map;
+import killswitch.access.testing.CertificateAuthority;
+import killswitch.access.testing.ClientIdentity;
 import killswitch.access.testing.Interposed;
 import killswitch.access.testing.KeyRing;
 import killswitch.access.testing.Login;
@@ -30,7 +32,9 @@ final class GateFixture {
     final KeyRing ring = new KeyRing(keys.store());
     final LeaseTokens tokens = new LeaseTokens(new SecretsInMemory(), clock, VIRGINIA);
     final Login login = new Login(Login.URL, clock);
-    final Authenticator authenticator = new Authenticator(keys.store(), tokens, login.tokens());
+    final CertificateAuthority authority = new CertificateAuthority(clock);
+    final Authenticator authenticator =
+            new Authenticator(keys.store(), tokens, login.tokens(), authority.certificates());
     final Gate gate = new Gate(authenticator, control.store());
 
     /** What the gate says when this credential is shown at this route for the mailer. */
@@ -39,7 +43,15 @@ final class GateFixture {
     }
 
     Decision decide(String credential, Route route) {
-        return gate.decide(new Call(credential, route, pathOf(MAILER)));
+        return decide(Shown.inHeader(credential), route);
+    }
+
+    Decision decide(Shown shown, String routeKey) {
+        return decide(shown, routes.withKey(routeKey).orElse(null));
+    }
+
+    private Decision decide(Shown shown, Route route) {
+        return gate.decide(new Call(shown, route, pathOf(MAILER), null));
     }
 
     /** The same in a word: allowed, 401, or the reason of the denial. */
@@ -65,6 +77,11 @@ final class GateFixture {
 
     static String bearer(String token) {
         return "Bearer " + token;
+    }
+
+    /** A certificate, and the word that points to it. */
+    static Shown certificate(ClientIdentity identity) {
+        return new Shown("Certificate", identity.pem());
     }
 
     static Map<String, String> pathOf(AgentUri agent) {

@@ -2,6 +2,7 @@ package killswitch.access;
 
 import static java.util.Map.entry;
 import static killswitch.access.GateFixture.bearer;
+import static killswitch.access.GateFixture.certificate;
 import static killswitch.access.testing.Samples.I_1;
 import static killswitch.access.testing.Samples.MAILER;
 import static killswitch.access.testing.Samples.NOW;
@@ -11,10 +12,12 @@ import static killswitch.access.testing.Samples.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import killswitch.access.testing.CertificateAuthority;
 import killswitch.access.testing.Login;
 import killswitch.core.access.Role;
 import killswitch.core.kill.Kill;
@@ -44,6 +47,26 @@ class GateMatrixTest {
         @EnumSource(Role.class)
         void a_token_of_an_issuer_gets_through_where_a_key_of_its_role_does(Role role) {
             assertThat(open(tokenOf(role))).isEqualTo(RoleTable.MAY.get(role));
+        }
+
+        @ParameterizedTest
+        @EnumSource(Role.class)
+        void a_certificate_gets_through_where_a_key_of_its_role_does(Role role) {
+            assertThat(open(certificateOf(role))).isEqualTo(RoleTable.MAY.get(role));
+        }
+
+        @Test
+        void a_certificate_of_another_agent_gets_through_nowhere() {
+            assertThat(open(certificate(fixture.authority.issue(OTHER)))).isEmpty();
+        }
+
+        @Test
+        void a_certificate_that_nobody_points_to_gets_through_nowhere_and_none_where_a_lease_is_shown() {
+            String admins = fixture.authority.issue(Role.ADMIN).pem();
+
+            assertThat(open(new Shown(null, admins))).isEmpty();
+            assertThat(open(new Shown("Basic dXNlcjpwYXNz", admins))).isEmpty();
+            assertThat(open(new Shown(fixture.leaseOf(MAILER), admins))).isEqualTo(RoleTable.ACTS);
         }
 
         @Test
@@ -86,6 +109,9 @@ class GateMatrixTest {
             assertThat(nobodys()).allSatisfy((what, credential) -> assertThat(fixture.decide(credential, route))
                     .as(what)
                     .isInstanceOf(Decision.Unauthenticated.class));
+            assertThat(nobodysCertificates()).allSatisfy((what, shown) -> assertThat(fixture.decide(shown, route))
+                    .as(what)
+                    .isInstanceOf(Decision.Unauthenticated.class));
         }
 
         @ParameterizedTest
@@ -94,14 +120,20 @@ class GateMatrixTest {
             CredentialKind wanted = fixture.routes.withKey(route).orElseThrow().credential();
             String key = GateFixture.word(fixture.decide(bearer(fixture.ring.key(Role.ADMIN)), route));
             String token = GateFixture.word(fixture.decide(tokenOf(Role.ADMIN), route));
+            String certificate = GateFixture.word(fixture.decide(certificateOf(Role.ADMIN), route));
             String lease = GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route));
 
             assertThat(token).isEqualTo(key);
+            assertThat(certificate).isEqualTo(key);
             assertThat(key.equals("credential")).isEqualTo(wanted != CredentialKind.KEY);
             assertThat(lease.equals("credential")).isEqualTo(wanted != CredentialKind.LEASE);
         }
 
         private Set<String> open(String credential) {
+            return open(Shown.inHeader(credential));
+        }
+
+        private Set<String> open(Shown credential) {
             return everyRoute()
                     .filter(route -> fixture.decide(credential, route) instanceof Decision.Allowed)
                     .collect(Collectors.toSet());
@@ -129,7 +161,7 @@ class GateMatrixTest {
 
         @ParameterizedTest
         @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
-        void its_key_and_its_token_open_its_heartbeat_as_before_and_nothing_else(String scope) {
+        void its_key_its_token_and_its_certificate_open_its_heartbeat_as_before_and_nothing_else(String scope) {
             String key = bearer(fixture.ring.key(MAILER));
             String token = tokenOf(Role.AGENT);
             fixture.control.store().write(kill(scope));
@@ -137,6 +169,10 @@ class GateMatrixTest {
             assertThat(everyRoute().filter(route -> fixture.decide(key, route) instanceof Decision.Allowed))
                     .containsExactly(RoleTable.HEARTBEAT);
             assertThat(everyRoute().filter(route -> fixture.decide(token, route) instanceof Decision.Allowed))
+                    .containsExactly(RoleTable.HEARTBEAT);
+            assertThat(everyRoute()
+                            .filter(route ->
+                                    fixture.decide(certificateOf(Role.AGENT), route) instanceof Decision.Allowed))
                     .containsExactly(RoleTable.HEARTBEAT);
         }
 
@@ -184,6 +220,26 @@ class GateMatrixTest {
 
     private String tokenOf(Role role) {
         return bearer(role == Role.AGENT ? fixture.login.token(MAILER) : fixture.login.token(role));
+    }
+
+    private Shown certificateOf(Role role) {
+        return certificate(role == Role.AGENT ? fixture.authority.issue(MAILER) : fixture.authority.issue(role));
+    }
+
+    private Map<String, Shown> nobodysCertificates() {
+        String good = fixture.authority.issue(Role.ADMIN).pem();
+        Instant past = fixture.clock.instant().minusSeconds(1);
+        return Map.of(
+                "the word without a certificate", Shown.inHeader("Certificate"),
+                "a certificate of another authority",
+                        certificate(new CertificateAuthority("CN=Other", fixture.clock).issue(Role.ADMIN)),
+                "a certificate without a role", certificate(fixture.authority.issue("CN=dana", request -> request)),
+                "a certificate that has ended",
+                        certificate(fixture.authority.issue(
+                                "CN=dana,OU=admins", request -> request.between(Instant.EPOCH, past))),
+                "something else", new Shown("Certificate", "admin"),
+                "two words in one header", new Shown("Certificate,Certificate", good),
+                "a certificate in the header", Shown.inHeader("Certificate " + good.replace("\n", "")));
     }
 
     private Map<String, String> nobodys() {

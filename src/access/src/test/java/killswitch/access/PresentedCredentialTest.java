@@ -3,6 +3,7 @@ package killswitch.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import killswitch.access.PresentedCredential.ACertificate;
 import killswitch.access.PresentedCredential.AKey;
 import killswitch.access.PresentedCredential.AToken;
 import killswitch.access.PresentedCredential.Nothing;
@@ -28,6 +29,12 @@ class PresentedCredentialTest {
         assertThat(PresentedCredential.read(scheme + "a.b.c")).isEqualTo(new AToken("a.b.c"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Certificate", "certificate", "CERTIFICATE"})
+    void a_word_points_to_the_certificate_of_the_connection(String header) {
+        assertThat(PresentedCredential.read(header)).isInstanceOf(ACertificate.class);
+    }
+
     @Test
     void F27_two_headers_in_one_are_unreadable() {
         assertThat(PresentedCredential.read("Bearer " + KEY + ",Bearer " + KEY)).isInstanceOf(Unreadable.class);
@@ -41,6 +48,9 @@ class PresentedCredentialTest {
                 "Bearer",
                 "Bearer ",
                 "Basic dXNlcjpwYXNz",
+                "Certificate,Certificate",
+                "Certificate MIIB",
+                "Bearer Certificate",
                 "a.b.c",
                 "Bearer\ta.b.c",
                 "Bearer a.b.c ",

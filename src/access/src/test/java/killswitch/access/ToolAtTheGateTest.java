@@ -66,7 +66,8 @@ class ToolAtTheGateTest {
     }
 
     private String decide(AgentUri agent, String tool, @Nullable String mcpTool) {
-        return word(gate.decide(new Call(fixture.leaseOf(agent), tools(), Map.of("tool", tool), mcpTool)));
+        return word(
+                gate.decide(new Call(Shown.inHeader(fixture.leaseOf(agent)), tools(), Map.of("tool", tool), mcpTool)));
     }
 
     private Route tools() {

@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import killswitch.access.SecretsManagerSigningSecrets;
 import killswitch.access.ToolGrants;
+import killswitch.access.certificate.Authorities;
+import killswitch.access.certificate.Certificates;
 import killswitch.access.issuer.HttpFetch;
 import killswitch.access.issuer.IssuerTokens;
 import killswitch.access.issuer.Issuers;
@@ -21,8 +23,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What stands behind the gate in AWS: the tables of this region, the signing secret, and the issuers that are
- * believed. No other region is asked. */
+/** What stands behind the gate in AWS: the tables of this region, the signing secret, and whom else it
+ * believes. No other region is asked. */
 final class Cloud {
 
     private Cloud() {}
@@ -45,7 +47,8 @@ final class Cloud {
                 stores.audit(),
                 new SecretsManagerSigningSecrets(secretsManager, environment.signingSecret(), clock, threads),
                 new Settings(
-                        IssuerTokens.of(Issuers.read(environment.issuers()), new HttpFetch(), clock, threads),
+                        IssuerTokens.of(Issuers.read(environment.others().issuers()), new HttpFetch(), clock, threads),
+                        Certificates.of(Authorities.read(environment.others().certificates()), clock),
                         ToolGrants.read(Optional.ofNullable(environment.tools()))));
     }
 }

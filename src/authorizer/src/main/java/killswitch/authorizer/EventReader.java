@@ -11,6 +11,7 @@ import killswitch.access.Call;
 import killswitch.access.McpHeaders;
 import killswitch.access.RouteTable;
 import killswitch.access.RouteTable.Match;
+import killswitch.access.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,26 +53,32 @@ final class EventReader {
     private Question httpApi(Map<?, ?> event) {
         String key = Optional.ofNullable(text(event, "routeKey")).orElse("");
         Map<String, String> parameters = texts(event.get("pathParameters"));
-        Call call = call(CredentialHeader.of(event), routes.withKey(key, parameters), mcpTool(event));
+        Call call = call(
+                shown(event, ConnectionCertificate.ofHttpApi(event)), routes.withKey(key, parameters), mcpTool(event));
         return new Question(call, key, requestId(event), new AnswerForm.Simple());
     }
 
     private Question restRequest(Map<?, ?> event, String methodArn) {
         String method = Optional.ofNullable(text(event, "httpMethod")).orElse("");
         String path = Optional.ofNullable(text(event, "path")).orElse("");
-        Call call = call(CredentialHeader.of(event), routes.at(method, path), mcpTool(event));
+        Call call = call(shown(event, ConnectionCertificate.ofRestApi(event)), routes.at(method, path), mcpTool(event));
         return new Question(call, method + " " + path, requestId(event), new AnswerForm.Policy(methodArn));
     }
 
     private Question restToken(Map<?, ?> event, String methodArn) {
         MethodArn called = MethodArn.parse(methodArn);
-        Call call = call(text(event, "authorizationToken"), routes.at(called.method(), called.path()), null);
+        Call call = call(
+                Shown.inHeader(text(event, "authorizationToken")), routes.at(called.method(), called.path()), null);
         return new Question(call, called.method() + " " + called.path(), null, new AnswerForm.Policy(methodArn));
     }
 
-    private static Call call(@Nullable String authorization, Optional<Match> match, @Nullable String mcpTool) {
+    private static Shown shown(Map<?, ?> event, @Nullable String certificate) {
+        return new Shown(CredentialHeader.of(event), certificate);
+    }
+
+    private static Call call(Shown shown, Optional<Match> match, @Nullable String mcpTool) {
         return new Call(
-                authorization,
+                shown,
                 match.map(Match::route).orElse(null),
                 match.map(Match::parameters).orElse(Map.of()),
                 mcpTool);

@@ -29,7 +29,9 @@ record Wiring(EventReader reader, Authorizer authorizer, Priming priming, Issuer
         LeaseTokens tokens = new LeaseTokens(behind.secrets(), clock, region);
         Settings settings = behind.settings();
         Gate gate = new Gate(
-                new Authenticator(behind.keys(), tokens, settings.issuers()), behind.control(), settings.tools());
+                new Authenticator(behind.keys(), tokens, settings.issuers(), settings.certificates()),
+                behind.control(),
+                settings.tools());
         Deadline deadline = new Deadline(gate, LIMIT, decisions());
         DenialLog log = new DenialLog(out);
         RefusalCounter refusals = new RefusalCounter(behind.instances(), clock, countings(), log);

@@ -18,19 +18,20 @@ class EnvironmentTest {
                         "us-east-1",
                         "killswitch-",
                         "killswitch/lease-signing",
-                        "[]",
+                        new Environment.Believed("[]", "[{}]"),
                         "us-east-1=http://127.0.0.1:9001",
                         "{}"));
     }
 
     @Test
-    void where_DynamoDB_is_and_who_issues_tokens_need_not_be_said() {
+    void where_DynamoDB_is_and_who_else_is_believed_need_not_be_said() {
         Map<String, String> variables = new HashMap<>(VARIABLES);
         variables.remove("KILLSWITCH_DYNAMODB_ENDPOINTS");
         variables.remove("KILLSWITCH_ISSUERS");
+        variables.remove("KILLSWITCH_CERTIFICATES");
 
         assertThat(Environment.of(variables).endpoints()).isNull();
-        assertThat(Environment.of(variables).issuers()).isNull();
+        assertThat(Environment.of(variables).others()).isEqualTo(new Environment.Believed(null, null));
     }
 
     @ParameterizedTest
@@ -49,6 +50,7 @@ class EnvironmentTest {
             "KILLSWITCH_TABLE_PREFIX", "killswitch-",
             "KILLSWITCH_SIGNING_SECRET", "killswitch/lease-signing",
             "KILLSWITCH_ISSUERS", "[]",
+            "KILLSWITCH_CERTIFICATES", "[{}]",
             "KILLSWITCH_DYNAMODB_ENDPOINTS", "us-east-1=http://127.0.0.1:9001",
             "KILLSWITCH_TOOL_AGENTS", "{}");
 }

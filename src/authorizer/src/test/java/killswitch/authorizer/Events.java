@@ -6,8 +6,11 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import killswitch.access.testing.ClientIdentity;
 
 /** Events as API Gateway sends them, recorded, with the credential left out. */
 final class Events {
@@ -38,6 +41,26 @@ final class Events {
     @SuppressWarnings("unchecked")
     static Map<String, Object> headers(Map<String, Object> event) {
         return (Map<String, Object>) event.get("headers");
+    }
+
+    /** What API Gateway adds to the request's context, in this place, for a connection with mutual TLS. */
+    @SuppressWarnings("unchecked")
+    static void certify(Map<String, Object> event, String place, ClientIdentity client) {
+        X509Certificate certificate = client.certificate();
+        Map<String, Object> context = (Map<String, Object>) event.get("requestContext");
+        ((Map<String, Object>) context.computeIfAbsent(place, absent -> new HashMap<>()))
+                .put(
+                        "clientCert",
+                        Map.of(
+                                "clientCertPem", client.pem(),
+                                "subjectDN",
+                                        certificate.getSubjectX500Principal().getName(),
+                                "issuerDN", certificate.getIssuerX500Principal().getName(),
+                                "serialNumber", certificate.getSerialNumber().toString(),
+                                "validity",
+                                        Map.of(
+                                                "notBefore", "Nov  2 08:05:00 2026 GMT",
+                                                "notAfter", "Nov  3 09:05:00 2026 GMT")));
     }
 
     private static String recorded(String name) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import killswitch.access.KeyText;
 import killswitch.access.LeaseTokens;
 import killswitch.access.ToolGrants;
+import killswitch.access.testing.CertificateAuthority;
 import killswitch.access.testing.Interposed;
 import killswitch.access.testing.KeyRing;
 import killswitch.access.testing.Login;
@@ -41,6 +42,7 @@ final class HandlerFixture {
     final Interposed<AuditStore> audit = new Interposed<>(AuditStore.class, new InMemoryAuditStore(Samples.VIRGINIA));
     final SecretsInMemory secrets = new SecretsInMemory();
     final Login login = new Login(Login.URL, clock);
+    final CertificateAuthority authority = new CertificateAuthority(clock);
     final KeyRing ring = new KeyRing(keys.store());
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -58,7 +60,7 @@ final class HandlerFixture {
                 instances.store(),
                 audit.store(),
                 secrets,
-                new Settings(login.tokens(), tools));
+                new Settings(login.tokens(), authority.certificates(), tools));
         handler =
                 new AuthorizerHandler(Wiring.of(behind, clock, Samples.VIRGINIA, new PrintStream(output, true, UTF_8)));
     }

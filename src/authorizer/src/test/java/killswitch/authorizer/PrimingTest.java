@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import killswitch.access.ToolGrants;
+import killswitch.access.certificate.Certificates;
 import killswitch.access.testing.Interposed;
 import killswitch.access.testing.Login;
 import killswitch.access.testing.Samples;
@@ -88,7 +89,7 @@ class PrimingTest {
                 instances.store(),
                 audit.store(),
                 new SecretsInMemory(),
-                new Settings(login.tokens(), ToolGrants.NO_LIMIT));
+                new Settings(login.tokens(), Certificates.none(), ToolGrants.NO_LIMIT));
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         return new AuthorizerHandler(Wiring.of(behind, clock, Samples.VIRGINIA, out));
     }

@@ -63,6 +63,21 @@ class RestApiTest {
     }
 
     @Test
+    void P11_a_certificate_of_its_connection_is_somebodys_and_no_lease() {
+        String event = Events.with(
+                "Certificate",
+                Events.REST_REQUEST,
+                rest -> Events.certify(rest, "identity", fixture.authority.issue(Role.ADMIN)));
+
+        assertThat(fixture.answer(event))
+                .containsEntry("principalId", "mtls:acme:cn=dana,ou=admins,o=acme")
+                .containsEntry("policyDocument", policy("Deny"))
+                .containsEntry("context", Map.of("reason", "credential"));
+        assertThatThrownBy(() -> fixture.answer(Events.with("Certificate", Events.REST_TOKEN)))
+                .hasMessage("Unauthorized");
+    }
+
+    @Test
     void P7_a_caller_whom_nobody_could_look_up_is_unknown_and_denied() {
         String admin = bearer(fixture.ring.key(Role.ADMIN));
         fixture.keys.fail(new IllegalStateException("throttled"));

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import killswitch.access.Authenticator;
 import killswitch.access.LeaseTokens;
 import killswitch.access.SecretsUnavailableException;
+import killswitch.access.Shown;
 import killswitch.api.request.HttpEvent;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.lease.Lease;
@@ -11,7 +12,7 @@ import killswitch.core.lease.PresentedLease;
 import killswitch.core.lease.PresentedLease.Fault;
 import org.jboss.logging.Logger;
 
-/** What an instance shows of itself: its agent's key in the header, the lease of its last heartbeat in the body. */
+/** What an instance shows of itself: its agent's key in the header, or what stands for it; the lease of its last heartbeat in the body. */
 @Singleton
 class Credentials {
 
@@ -27,10 +28,10 @@ class Credentials {
         this.event = event;
     }
 
-    /** Looks at the key; to be run beside the reads, by whatever thread. Throws if it is not the agent's. */
+    /** Looks at the key, or what stands for it; to be run beside the reads, by whatever thread. Throws if it is not the agent's. */
     Runnable authentication(AgentUri agent) {
-        String authorization = event.header("Authorization").orElse(null);
-        return () -> authenticator.requireAgent(authorization, agent);
+        Shown shown = event.shown();
+        return () -> authenticator.requireAgent(shown, agent);
     }
 
     /** What the lease is worth. Why it is worth nothing stands in the log; to the caller it is the same. */

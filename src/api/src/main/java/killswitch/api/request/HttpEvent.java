@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import killswitch.access.Shown;
 
 /**
  * The request as the gateway has handed it over. Quarkus splits headers at commas and tidies paths; here is what was
@@ -49,6 +50,13 @@ public class HttpEvent {
 
     public Map<String, String> headers() {
         return Optional.ofNullable(event.getHeaders()).orElse(Map.of());
+    }
+
+    /** What the client shows of itself: its header, and the certificate of its connection, which is none of its headers. */
+    public Shown shown() {
+        return new Shown(
+                header("Authorization").orElse(null),
+                event.getRequestContext() instanceof ConnectionContext context ? context.certificate() : null);
     }
 
     /** Cookies come beside the headers. */

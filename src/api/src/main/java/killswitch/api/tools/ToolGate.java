@@ -5,6 +5,7 @@ import killswitch.access.Call;
 import killswitch.access.Decision;
 import killswitch.access.Gate;
 import killswitch.access.RouteTable;
+import killswitch.access.Shown;
 import killswitch.api.request.HttpEvent;
 import killswitch.api.request.Requester;
 import killswitch.core.kill.KillId;
@@ -43,7 +44,8 @@ class ToolGate {
         String authorization = event.header("Authorization").orElse(null);
         RouteTable.Match match = routes.at(event.method(), event.path())
                 .orElseThrow(() -> Problem.NO_SUCH_ROUTE.because("This is no route of a tool."));
-        return gate.decide(new Call(authorization, match.route(), match.parameters(), request.mcpTool()));
+        return gate.decide(
+                new Call(Shown.inHeader(authorization), match.route(), match.parameters(), request.mcpTool()));
     }
 
     private void requireSame(String principal) {

@@ -10,6 +10,8 @@ import killswitch.access.Gate;
 import killswitch.access.LeaseTokens;
 import killswitch.access.SigningSecrets;
 import killswitch.access.ToolGrants;
+import killswitch.access.certificate.Authorities;
+import killswitch.access.certificate.Certificates;
 import killswitch.access.issuer.HttpFetch;
 import killswitch.access.issuer.IssuerTokens;
 import killswitch.access.issuer.Issuers;
@@ -114,8 +116,14 @@ class Services {
 
     @Produces
     @Singleton
-    Authenticator authenticator(KeyStore keys, LeaseTokens leases, IssuerTokens issuers) {
-        return new Authenticator(keys, leases, issuers);
+    Certificates certificates(Settings settings, Clock clock) {
+        return Certificates.of(Authorities.read(settings.certificates().orElse(null)), clock);
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(KeyStore keys, LeaseTokens leases, IssuerTokens issuers, Certificates certificates) {
+        return new Authenticator(keys, leases, issuers, certificates);
     }
 
     @Produces

@@ -33,6 +33,9 @@ public interface Settings {
     /** Whose tokens are taken beside keys, as JSON; {@link killswitch.access.issuer.Issuers} says how each is written. */
     Optional<String> issuers();
 
+    /** Whose certificates are taken beside keys, as JSON; {@link killswitch.access.certificate.Authorities} says how each is written. */
+    Optional<String> certificates();
+
     /** How many seconds a lease holds. */
     @WithDefault("60")
     int leaseSeconds();

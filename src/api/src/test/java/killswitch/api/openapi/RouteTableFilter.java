@@ -27,7 +27,7 @@ public class RouteTableFilter implements OASFilter {
                 .addSecurityScheme(
                         "key",
                         bearer(
-                                "A key, ks_…, of one of the route's roles; or a token of an issuer that the switch believes."))
+                                "A key, ks_…, of one of the route's roles; or a token of an issuer that the switch believes; or, where the connection has a certificate, 'Authorization: Certificate'."))
                 .addSecurityScheme("lease", bearer("The lease that the last heartbeat gave."));
         document.getPaths().getPathItems().forEach(this::document);
     }

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import killswitch.access.RouteTable;
 import killswitch.api.lambda.Handler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a request over as HTTP API would: as an event of payload format 2.0, with the route's key, and with what the
@@ -38,9 +39,16 @@ final class AsEvent implements Filter {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> authorizerContext;
+    private final @Nullable String certificate;
 
     AsEvent(Map<String, String> authorizerContext) {
+        this(authorizerContext, null);
+    }
+
+    /** @param certificate what the gateway says of the connection; null if that is nothing */
+    AsEvent(Map<String, String> authorizerContext, @Nullable String certificate) {
         this.authorizerContext = authorizerContext;
+        this.certificate = certificate;
     }
 
     @Override
@@ -88,6 +96,13 @@ final class AsEvent implements Filter {
     private void addContext(ObjectNode context, String method, String path) {
         context.put("requestId", "request").put("stage", "$default");
         context.putObject("http").put("method", method).put("path", path).put("sourceIp", "127.0.0.1");
+        if (certificate != null) {
+            context.withObject("/authentication/clientCert")
+                    .put("clientCertPem", certificate)
+                    .put("subjectDN", "what the gateway makes of it")
+                    .withObject("/validity")
+                    .put("notBefore", "Nov  2 08:05:00 2026 GMT");
+        }
         if (!authorizerContext.isEmpty()) {
             ObjectNode lambda = context.withObject("/authorizer/lambda");
             authorizerContext.forEach(lambda::put);

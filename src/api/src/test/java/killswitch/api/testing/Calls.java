@@ -19,6 +19,11 @@ public final class Calls {
         return with(Map.of());
     }
 
+    /** Somebody whom no authorizer has looked at, over a connection with this certificate. */
+    public static RequestSpecification byNobody(String certificate) {
+        return with(new AsEvent(Map.of(), certificate));
+    }
+
     public static RequestSpecification byOperator() {
         return by(Role.OPERATOR);
     }
@@ -61,9 +66,11 @@ public final class Calls {
 
     /** Whatever the authorizer is made to have said. */
     public static RequestSpecification with(Map<String, String> authorizerContext) {
-        return given().filter(new AsEvent(authorizerContext))
-                .contentType(ContentType.JSON)
-                .urlEncodingEnabled(false);
+        return with(new AsEvent(authorizerContext));
+    }
+
+    private static RequestSpecification with(AsEvent gateway) {
+        return given().filter(gateway).contentType(ContentType.JSON).urlEncodingEnabled(false);
     }
 
     /** Hands any event to the function, and gives back what the function answers. */

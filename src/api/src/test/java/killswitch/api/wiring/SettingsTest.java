@@ -23,6 +23,7 @@ class SettingsTest {
         assertThat(settings.tablePrefix()).isEqualTo("killswitch-");
         assertThat(settings.signingSecret()).isEmpty();
         assertThat(settings.issuers()).isEmpty();
+        assertThat(settings.certificates()).isEmpty();
         assertThat(settings.leaseSeconds()).isEqualTo(60);
         assertThat(settings.peers()).isEqualTo(Need.MAJORITY);
         assertThat(settings.peerTolerance()).isEqualTo(PeerPolicy.TOLERANCE).isEqualTo(Duration.ofMinutes(3));
@@ -64,6 +65,16 @@ class SettingsTest {
         assertThat(settings(Map.of("AWS_REGION", "us-east-1", "KILLSWITCH_ISSUERS", issuers))
                         .issuers())
                 .contains(issuers);
+    }
+
+    @Test
+    void is_told_whose_certificates_to_take_letter_for_letter() {
+        String certificates = """
+                [{"name": "acme", "issuer": "CN=Acme CA,O=Acme, C=US", "mappings": [{"role": "agent", "agent": "{agent}"}]}]""";
+
+        assertThat(settings(Map.of("AWS_REGION", "us-east-1", "KILLSWITCH_CERTIFICATES", certificates))
+                        .certificates())
+                .contains(certificates);
     }
 
     @Test

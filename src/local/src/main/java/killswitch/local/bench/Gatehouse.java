@@ -124,7 +124,7 @@ final class Gatehouse implements AutoCloseable {
 
     /** The part of a decision that does not. */
     void verify(Call call) {
-        tokens.verify(String.valueOf(call.authorization()).substring("Bearer ".length()));
+        tokens.verify(String.valueOf(call.shown().authorization()).substring("Bearer ".length()));
     }
 
     /** One strong query of the agent's own partition, with nothing of ours around it. */
