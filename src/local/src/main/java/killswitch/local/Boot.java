@@ -34,6 +34,7 @@ import killswitch.local.store.TableSpec;
 import killswitch.local.store.Writes;
 import killswitch.local.web.Handler;
 import killswitch.local.web.Limits;
+import killswitch.local.web.Tls;
 import killswitch.local.web.Web;
 import killswitch.local.web.WebServer;
 
@@ -75,13 +76,16 @@ final class Boot {
             Site site = new Site(ground.name(), code, variables::of, ground.logs());
             Supplier<Functions> deploy = () -> lambda.deploy(site, specs);
             Functions functions = deploy.get();
-            WebServer gateway = gateway(ground.name(), functions);
+            FrontDoor door = door(ground.name(), functions, data);
             Schedule schedule = closing.opened(new Schedule(ground.name(), functions.scheduled()));
-            Site outside =
-                    new Site(ground.name(), code, spec -> variables.ofWatching(spec, gateway.url()), ground.logs());
+            Site outside = new Site(
+                    ground.name(),
+                    code,
+                    spec -> variables.ofWatching(spec, door.plain().url()),
+                    ground.logs());
             Canary canary = canary(lambda, outside, canarySecret);
             hearing.put(ground.name(), hearing(lambda, telling(ground, code, variables)));
-            regions.put(ground.name(), new Region(ground, functions, gateway, schedule, canary, deploy));
+            regions.put(ground.name(), new Region(ground, functions, door, schedule, canary, deploy));
         }
         return regions;
     }
@@ -179,11 +183,22 @@ final class Boot {
         return Stream.ofNullable(tool.more().secret()).map(secret -> secret.named(Registration.secretOf(tool.name())));
     }
 
-    private WebServer gateway(String region, Functions functions) {
+    private FrontDoor door(String region, Functions functions, DataDirectory data) {
         Gateways.Plan plan = new Gateways.Plan(region, RouteSpec.read(layout.routes()), options.tools());
-        return closing.opened(gateways.serve(web, options.portOf(region), plan, name -> functions
+        Handler gateway = gateways.guarded(plan, name -> functions
                 .find(name)
-                .orElseThrow(() -> new IllegalStateException("A route names a function that is none: " + name))));
+                .orElseThrow(() -> new IllegalStateException("A route names a function that is none: " + name)));
+        WebServer plain = closing.opened(web.serve(options.portOf(region), Gateways.LIMITS, gateway));
+        MutualTls mutual = options.surroundings().mutualTls();
+        return new FrontDoor(
+                plain,
+                mutual == null
+                        ? null
+                        : certified(region, gateway, ServerIdentity.in(data).tls(mutual)));
+    }
+
+    private WebServer certified(String region, Handler gateway, Tls tls) {
+        return closing.opened(web.serve(options.certifiedPortOf(region), Gateways.LIMITS, gateway, tls));
     }
 
     private Map<String, Path> code() {

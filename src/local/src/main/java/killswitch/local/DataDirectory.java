@@ -54,6 +54,11 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** A file that is there as long as the data is. */
+    Path own(String name) {
+        return path.resolve(name);
+    }
+
     /** A file that is worth keeping; none when nothing is kept. */
     @Nullable
     Path file(String name) {

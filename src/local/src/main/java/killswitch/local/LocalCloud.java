@@ -45,6 +45,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     private final Replicator replicator;
     private final WebServer control;
     private final Path logs;
+    private final Path serverCertificate;
     private final Map<String, String> keys;
     private final Map<String, String> webhookSecrets;
     private final Boot boot;
@@ -55,6 +56,7 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
         WebhookSecrets webhooks = WebhookSecrets.of(options.webhooks(), data);
         webhookSecrets = webhooks.values();
         boot = new Boot(options, layout, closing);
+        serverCertificate = data.own(ServerIdentity.CERTIFICATE);
         secret = new SigningSecret(data.file("signing-secret.json"));
         logs = boot.logs();
         regions = boot.regions(
@@ -133,6 +135,16 @@ public final class LocalCloud implements Switchboard, AutoCloseable {
     /** The base URL of a region's gateway. */
     public URI url(String region) {
         return URI.create(region(region).gateway().url());
+    }
+
+    /** The base URL of a region's gateway for clients with certificates; empty if there is none. */
+    public Optional<URI> certifiedUrl(String region) {
+        return Optional.ofNullable(region(region).door().certified()).map(door -> URI.create(door.url()));
+    }
+
+    /** The file with the certificate, as PEM, that the gateways show at {@link #certifiedUrl}: what a client has to trust. */
+    public Path serverCertificate() {
+        return serverCertificate;
     }
 
     /** The base URL of the control port. */

@@ -26,15 +26,17 @@ public record Options(
     /** How far the control port is from the first region's. */
     public static final int TO_CONTROL = 100;
 
+    /** How far each region's address for clients with certificates is from its other one. */
+    public static final int TO_CERTIFIED = 200;
+
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
     private static final int LAST_PORT = 65_535;
 
     public Options {
         regions = List.copyOf(regions);
         variables = Map.copyOf(variables);
-        require(
-                port >= 0 && port + TO_CONTROL <= LAST_PORT,
-                "--port is between 0 and %d.".formatted(LAST_PORT - TO_CONTROL));
+        int reach = surroundings.mutualTls() == null ? TO_CONTROL : TO_CERTIFIED;
+        require(port >= 0 && port + reach <= LAST_PORT, "--port is between 0 and %d.".formatted(LAST_PORT - reach));
         require(!regions.isEmpty() && regions.size() <= 10, "--regions names one to ten regions.");
         require(regions.stream().distinct().count() == regions.size(), "--regions names a region twice.");
         for (String region : regions) {
@@ -56,7 +58,7 @@ public record Options(
 
     /** The same with these tools. */
     public Options with(List<Tool> those) {
-        return with(new Surroundings(those, webhooks(), surroundings.ring()));
+        return with(new Surroundings(those, webhooks(), surroundings.ring(), surroundings.mutualTls()));
     }
 
     /** The same with these systems around it. */
@@ -89,6 +91,10 @@ public record Options(
 
     int portOf(String region) {
         return port == 0 ? 0 : port + regions.indexOf(region);
+    }
+
+    int certifiedPortOf(String region) {
+        return port == 0 ? 0 : portOf(region) + TO_CERTIFIED;
     }
 
     int controlPort() {

@@ -20,17 +20,21 @@ import killswitch.local.web.WebServer;
 record Region(
         Ground ground,
         Functions functions,
-        WebServer gateway,
+        FrontDoor door,
         Schedule schedule,
         Canary canary,
         Supplier<Functions> anew) {
+
+    WebServer gateway() {
+        return door.plain();
+    }
 
     Store store() {
         return ground.store();
     }
 
     ObjectNode state() {
-        ObjectNode state = Json.object().put("url", gateway.url());
+        ObjectNode state = Json.object().put("url", gateway().url());
         ObjectNode process =
                 state.putObject("store").put("running", store().pid().isPresent());
         store().pid().ifPresent(pid -> process.put("pid", pid));

@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Others' systems around the switch: tools that agents call, receivers that are told of events, and the roles of agents. */
+/** Others' systems around the switch: tools that agents call, receivers that are told of events, the roles of agents, and their certificates. */
 public record Surroundings(
-        List<Tool> tools, List<Webhook> webhooks, @Nullable SecondRing ring) {
+        List<Tool> tools,
+        List<Webhook> webhooks,
+        @Nullable SecondRing ring,
+        @Nullable MutualTls mutualTls) {
 
     public Surroundings {
         tools = List.copyOf(tools);
@@ -16,9 +19,9 @@ public record Surroundings(
                 webhooks.stream().map(Webhook::name).toList(), "Two webhooks have the same name. Give each its own.");
     }
 
-    /** Without a second ring. */
+    /** Without a second ring, and without certificates. */
     public Surroundings(List<Tool> tools, List<Webhook> webhooks) {
-        this(tools, webhooks, null);
+        this(tools, webhooks, null, null);
     }
 
     private static void requireDistinct(Collection<String> names, String sentence) {

@@ -99,7 +99,12 @@ public final class ControlDoor implements Handler {
     private Response lambda(String region, String path, Request request) {
         return new InvokeDoor(name -> switchboard.function(region, name))
                 .handle(new Request(
-                        request.method(), path, request.headers(), request.body(), request.remoteAddress()));
+                        request.method(),
+                        path,
+                        request.headers(),
+                        request.body(),
+                        request.remoteAddress(),
+                        request.certificate()));
     }
 
     /** What each function has answered, by its name; its error, and a bad status, if it could not. */

@@ -12,6 +12,7 @@ record Announcement(LocalCloud cloud) {
     void print(PrintWriter out, Duration took) {
         out.printf(Locale.ROOT, "Ready after %.1f s.%n%n", took.toMillis() / 1000.0);
         cloud.regions().forEach(region -> line(out, region, cloud.url(region)));
+        cloud.regions().forEach(region -> cloud.certifiedUrl(region).ifPresent(url -> line(out, "with mTLS", url)));
         line(out, "dashboard", cloud.url(cloud.regions().getFirst()) + "/dashboard");
         line(out, "control", cloud.control());
         line(out, "logs", cloud.logs() + "/<region>/<function>.log");

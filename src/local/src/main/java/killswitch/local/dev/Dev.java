@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
+import killswitch.local.MutualTls;
 import killswitch.local.Options;
 import killswitch.local.RoundTrips;
 import killswitch.local.Surroundings;
@@ -63,6 +64,19 @@ public final class Dev implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Whose tokens are taken beside keys: a file with the JSON of KILLSWITCH_ISSUERS.")
     private @Nullable Path issuers;
+
+    @Option(
+            names = "--certificates",
+            paramLabel = "FILE",
+            description = "Whose certificates are taken beside keys: a file with the JSON of KILLSWITCH_CERTIFICATES.")
+    private @Nullable Path certificates;
+
+    @Option(
+            names = "--truststore",
+            paramLabel = "FILE",
+            description =
+                    "The authorities of which clients may have certificates, as PEM: each region gets a second address, with mutual TLS, 200 above the other.")
+    private @Nullable Path trustStore;
 
     @Option(
             names = "--webhook",
@@ -141,14 +155,22 @@ public final class Dev implements Callable<Integer> {
                 RoundTrips.read().require(regions);
             }
             Surroundings surroundings = new Surroundings(
-                    everyTool(), webhooks.stream().map(Webhook::parse).toList());
+                    everyTool(), webhooks.stream().map(Webhook::parse).toList(), null, mutualTls());
             Options options = new Options(port, regions, List.of(), data)
                     .with(surroundings)
-                    .with(IssuersFile.variables(issuers));
+                    .with(new BelievedFiles(issuers, certificates).variables());
             return canary == 0 ? options : options.withCanary(Duration.ofMinutes(canary));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private @Nullable MutualTls mutualTls() {
+        if ((certificates == null) != (trustStore == null)) {
+            throw new IllegalArgumentException(
+                    "--certificates says who somebody with a certificate is, and --truststore of whom it may be: give both, or neither.");
+        }
+        return trustStore == null ? null : new MutualTls(trustStore);
     }
 
     private List<Tool> everyTool() {

@@ -36,6 +36,13 @@ record DevFile(PrivateFile file) {
         if (!cloud.webhookSecrets().isEmpty()) {
             json.set("webhooks", Json.tree(cloud.webhookSecrets()));
         }
+        ObjectNode certified = Json.object();
+        cloud.regions()
+                .forEach(region -> cloud.certifiedUrl(region).ifPresent(url -> certified.put(region, url.toString())));
+        if (!certified.isEmpty()) {
+            json.set("certified", certified);
+            json.put("serverCertificate", cloud.serverCertificate().toString());
+        }
         json.put("control", cloud.control().toString());
         json.set("lambda", lambda);
         json.put("pid", ProcessHandle.current().pid());

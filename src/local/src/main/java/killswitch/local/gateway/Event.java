@@ -89,6 +89,11 @@ final class Event {
         ObjectNode context = Json.object();
         context.put("accountId", FunctionArn.ACCOUNT);
         context.put("apiId", API_ID);
+        if (call.request().certificate() != null) {
+            context.set(
+                    "authentication",
+                    ClientCertificate.authentication(call.request().certificate()));
+        }
         context.put("domainName", API_ID + ".execute-api." + region + ".amazonaws.com");
         context.put("domainPrefix", API_ID);
         context.putObject("http")

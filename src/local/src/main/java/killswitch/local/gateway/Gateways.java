@@ -11,15 +11,15 @@ import killswitch.local.web.Handler;
 import killswitch.local.web.Limits;
 import killswitch.local.web.Request;
 import killswitch.local.web.Response;
-import killswitch.local.web.Web;
-import killswitch.local.web.WebServer;
 
 /** Builds a gateway from the route table that Terraform reads, too. */
 public final class Gateways implements AutoCloseable {
 
     private static final Duration INTEGRATION_LIMIT = Duration.ofSeconds(30);
     private static final Duration AUTHORIZER_LIMIT = Duration.ofSeconds(10);
-    private static final Limits LIMITS = new Limits(10 << 20, Duration.ofSeconds(30));
+    /** HTTP API's limits on what comes in. */
+    public static final Limits LIMITS = new Limits(10 << 20, Duration.ofSeconds(30));
+
     private static final String TOOLS = "/v1/tools/";
     private static final String ANY_TOOL = "ANY /v1/tools/{tool}/{path+}";
 
@@ -44,10 +44,10 @@ public final class Gateways implements AutoCloseable {
         Function function(String name);
     }
 
-    /** Serves the gateway of a region. Until {@link #open} it says that it is unavailable. */
-    public WebServer serve(Web web, int port, Plan plan, Deployed deployed) {
+    /** The gateway of a region, whatever the addresses at which it answers. Until {@link #open} it says that it is unavailable. */
+    public Handler guarded(Plan plan, Deployed deployed) {
         Handler gateway = gateway(plan, deployed);
-        return web.serve(port, LIMITS, new Handler() {
+        return new Handler() {
             @Override
             public Response handle(Request request) {
                 return open ? gateway.handle(request) : gateway.refuse(503);
@@ -57,7 +57,7 @@ public final class Gateways implements AutoCloseable {
             public Response refuse(int status) {
                 return gateway.refuse(status);
             }
-        });
+        };
     }
 
     /** Lets calls through. */

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** Between Vert.x's requests and responses and ours. */
 final class Answers {
@@ -20,7 +23,20 @@ final class Answers {
                 request.uri(),
                 new Headers(headers),
                 body,
-                request.remoteAddress().hostAddress());
+                request.remoteAddress().hostAddress(),
+                certificate(request));
+    }
+
+    /** The client's own comes first, then those of who has signed it. */
+    private static @Nullable X509Certificate certificate(HttpServerRequest request) {
+        if (!request.isSSL()) {
+            return null;
+        }
+        try {
+            return (X509Certificate) request.connection().peerCertificates().getFirst();
+        } catch (SSLPeerUnverifiedException e) {
+            return null;
+        }
     }
 
     /** Sends, unless something was sent already or the client has left. */

@@ -1,8 +1,21 @@
 package killswitch.local.web;
 
-/** A request as it came over the wire: the target is not decoded and not normalised. */
+import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came over the wire: the target is not decoded and not normalised.
+ *
+ * @param certificate what the client has shown while it connected; null where it was not asked
+ */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
-public record Request(String method, String target, Headers headers, byte[] body, String remoteAddress) {
+public record Request(
+        String method,
+        String target,
+        Headers headers,
+        byte[] body,
+        String remoteAddress,
+        @Nullable X509Certificate certificate) {
 
     /** The path of the target, still encoded; without scheme and host when a client sent them. */
     public String rawPath() {

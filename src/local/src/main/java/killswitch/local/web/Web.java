@@ -29,13 +29,24 @@ public final class Web implements AutoCloseable {
 
     /** Serves a blocking handler; port 0 takes any free one. */
     public WebServer serve(int port, Limits limits, Handler handler) {
-        Arrivals arrivals = new Arrivals(vertx, limits, handler, handlers);
-        return listen(port, arrivals::accept, arrivals::acceptInvalid);
+        return serve(options(port), "http", new Arrivals(vertx, limits, handler, handlers));
+    }
+
+    /** The same on encrypted connections, to clients with a certificate. */
+    public WebServer serve(int port, Limits limits, Handler handler, Tls tls) {
+        return serve(tls.in(options(port)), "https", new Arrivals(vertx, limits, handler, handlers));
+    }
+
+    private WebServer serve(HttpServerOptions options, String scheme, Arrivals arrivals) {
+        HttpServer server = vertx.createHttpServer(options)
+                .requestHandler(arrivals::accept)
+                .invalidRequestHandler(arrivals::acceptInvalid);
+        return listen(server, scheme, options.getPort());
     }
 
     /** Serves requests on the event loop, for who must not lose a microsecond. */
     public WebServer serveRaw(io.vertx.core.Handler<HttpServerRequest> handler) {
-        return listen(0, handler, HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+        return listen(vertx.createHttpServer(options(0)).requestHandler(handler), "http", 0);
     }
 
     /** The event loops, for clients that share them. */
@@ -43,18 +54,13 @@ public final class Web implements AutoCloseable {
         return vertx;
     }
 
-    private WebServer listen(
-            int port,
-            io.vertx.core.Handler<HttpServerRequest> handler,
-            io.vertx.core.Handler<HttpServerRequest> invalidHandler) {
-        HttpServer server =
-                vertx.createHttpServer(options(port)).requestHandler(handler).invalidRequestHandler(invalidHandler);
+    private static WebServer listen(HttpServer server, String scheme, int port) {
         try {
             server.listen().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof BindException ? new PortTakenException(port) : e;
         }
-        return new WebServer(server);
+        return new WebServer(server, scheme);
     }
 
     private static HttpServerOptions options(int port) {

@@ -7,8 +7,11 @@ public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
 
-    WebServer(HttpServer server) {
+    private final String scheme;
+
+    WebServer(HttpServer server, String scheme) {
         this.server = server;
+        this.scheme = scheme;
     }
 
     /** The port it listens on, also when any was asked for. */
@@ -23,7 +26,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Where to find it. */
     public String url() {
-        return "http://" + authority();
+        return scheme + "://" + authority();
     }
 
     @Override

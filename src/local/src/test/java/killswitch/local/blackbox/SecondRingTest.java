@@ -29,7 +29,7 @@ class SecondRingTest {
     static void start() throws IOException {
         iam = new IamDouble("mailer");
         SecondRing ring = new SecondRing(iam.endpoint(), Map.of("agent://acme/production/mailer", ROLE));
-        cloud = LocalCloud.start(Options.forTests().with(new Surroundings(List.of(), List.of(), ring)));
+        cloud = LocalCloud.start(Options.forTests().with(new Surroundings(List.of(), List.of(), ring, null)));
     }
 
     @AfterAll

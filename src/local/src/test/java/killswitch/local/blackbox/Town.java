@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.StreamSupport;
 import killswitch.local.Eventually;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
+import killswitch.local.MutualTls;
 import killswitch.local.Options;
 import killswitch.local.Pace;
 import killswitch.local.Rehearsals;
@@ -55,10 +57,15 @@ final class Town implements AutoCloseable {
 
     /** A town whose functions have these environment variables more. */
     Town(Map<String, String> variables, String... regions) {
+        this(variables, null, regions);
+    }
+
+    /** One that has addresses for clients with certificates, too. */
+    Town(Map<String, String> variables, @Nullable MutualTls mutualTls, String... regions) {
         cloud = LocalCloud.start(new Options(
                 0,
                 List.of(regions),
-                new Surroundings(tools(), List.of()),
+                new Surroundings(tools(), List.of(), null, mutualTls),
                 data,
                 new Pace(NEVER, null, false),
                 variables));
@@ -103,6 +110,11 @@ final class Town implements AutoCloseable {
 
     Caller in(String region, @Nullable String credential) {
         return new Caller(client, cloud.url(region), credential);
+    }
+
+    /** Where a region is for clients with certificates. */
+    URI certified(String region) {
+        return cloud.certifiedUrl(region).orElseThrow();
     }
 
     Caller as(String role) {

@@ -141,7 +141,7 @@ class ControlDoorTest {
     }
 
     private static Request request(String method, String path, String body, Headers headers) {
-        return new Request(method, path, headers, body.getBytes(UTF_8), "127.0.0.1");
+        return new Request(method, path, headers, body.getBytes(UTF_8), "127.0.0.1", null);
     }
 
     private static String text(Response response) {

@@ -59,6 +59,9 @@ class DevTest {
             --tool=mail               | A tool is given as name=url, name=idempotent:url or name=direct:url, not "mail".
             --tool=Mail=http://x      | A tool's name is lower-case letters, digits and hyphens
             --issuers=nowhere.json    | --issuers names nowhere.json, which cannot be read.
+            --certificates=nowhere.json | --certificates says who somebody with a certificate is, and --truststore of whom it may be: give both, or neither.
+            --truststore=nowhere.pem  | --certificates says who somebody with a certificate is, and --truststore of whom it may be: give both, or neither.
+            --certificates=nowhere.json --truststore=nowhere.pem | The trust store nowhere.pem cannot be read, or has no certificate as PEM.
             --webhook=siem            | A webhook is given as name=url, not "siem".
             --webhook=siem=http://siem.example.com | The URL of webhook siem is neither of the form https://host/path nor of this machine.
             --tools=nowhere.json      | There is no file nowhere.json with tools.

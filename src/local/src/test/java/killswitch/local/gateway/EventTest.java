@@ -47,6 +47,17 @@ class EventTest {
     }
 
     @Test
+    void F27_it_has_no_certificate_where_the_gateway_has_not_asked_for_one() throws Exception {
+        gateway.send(gateway.request("/v1/open/x")
+                .header("clientCert", "admin")
+                .header("authentication", "admin")
+                .POST(BodyPublishers.noBody()));
+
+        assertThat(gateway.function.event().get("requestContext").has("authentication"))
+                .isFalse();
+    }
+
+    @Test
     void header_names_are_lower_case_and_duplicates_are_joined_with_commas() throws Exception {
         gateway.raw("POST /v1/open/x HTTP/1.1\r\nHost: h\r\nX-Kill: a\r\nx-kill: b\r\nConnection: close\r\n\r\n");
 

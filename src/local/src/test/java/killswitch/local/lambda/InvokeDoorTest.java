@@ -80,7 +80,8 @@ class InvokeDoorTest {
                 "/2015-03-31/functions/" + name + "/invocations",
                 headers,
                 payload.getBytes(UTF_8),
-                "127.0.0.1"));
+                "127.0.0.1",
+                null));
     }
 
     private CompletableFuture<Outcome> invoke(byte[] event) {

@@ -103,7 +103,7 @@ class SecretsTest {
 
     private static Response call(SecretsEndpoint endpoint, String body) {
         Headers headers = Headers.of("X-Amz-Target", "secretsmanager.GetSecretValue");
-        return endpoint.handle(new Request("POST", "/", headers, body.getBytes(UTF_8), "127.0.0.1"));
+        return endpoint.handle(new Request("POST", "/", headers, body.getBytes(UTF_8), "127.0.0.1", null));
     }
 
     private static JsonNode body(Response response) {
