@@ -123,6 +123,7 @@ locals {
     secret_rotation_days   = var.secret_rotation_days
     tools                  = var.tools
     identity_providers     = var.identity_providers
+    mutual_tls             = var.mutual_tls
     webhooks               = var.webhooks
     ring_roles             = var.second_ring.roles
     domain                 = var.domain

@@ -8,6 +8,11 @@ output "url" {
   value       = var.domain.name == "" ? module.first.url : "https://${var.domain.name}"
 }
 
+output "mutual_tls_url" {
+  description = "The one address for clients with certificates; null if there is none."
+  value       = var.mutual_tls.name == "" ? null : "https://${var.mutual_tls.name}"
+}
+
 output "authorizers" {
   description = "The authorizer of each region, to be hung on gateways that are there already: function_name, alias, arn, invoke_arn."
   value       = { for region, it in local.by_region : region => it.authorizer }

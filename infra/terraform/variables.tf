@@ -204,6 +204,109 @@ variable "identity_providers" {
   }
 }
 
+variable "mutual_tls" {
+  description = <<-EOT
+    Whose certificates are taken where a key is, and a second name for all regions, at which clients show them: its hosted zone; in
+    each region a certificate for the name, and the trust store, a PEM file in a versioned bucket of that region (uri, version).
+    `ownership_certificate_arns` go with certificates that are imported, or of a private authority. Each of `authorities` has a name of
+    yours, its own name as `issuer`, its `public_key` if names are not enough, mappings as identity_providers have them, and the serial
+    numbers that are `revoked`. `id` is the claim that says who somebody is, in place of the subject.
+  EOT
+  type = object({
+    name                       = optional(string, "")
+    zone_id                    = optional(string, "")
+    certificate_arns           = optional(map(string), {})
+    ownership_certificate_arns = optional(map(string), {})
+    truststores                = optional(map(object({ uri = string, version = string })), {})
+    authorities = optional(list(object({
+      name       = string
+      issuer     = string
+      public_key = optional(string)
+      id         = optional(string)
+      revoked    = optional(set(string), [])
+      mappings = list(object({
+        claim = optional(string)
+        value = optional(string)
+        role  = string
+        agent = optional(string)
+      }))
+    })), [])
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = var.mutual_tls.name == "" || (
+      var.mutual_tls.zone_id != "" && length(setsubtract(var.regions, keys(var.mutual_tls.certificate_arns))) == 0 && length(setsubtract(var.regions, keys(var.mutual_tls.truststores))) == 0
+    )
+    error_message = "With a name goes the id of its hosted zone, and in every region the ARN of a certificate and a trust store: truststores = { us-east-1 = { uri = \"s3://…\", version = \"…\" } }."
+  }
+
+  validation {
+    condition     = var.mutual_tls.name == "" || var.mutual_tls.name != var.domain.name
+    error_message = "A client without a certificate is not connected at this name: it cannot be that of domain, which everybody uses."
+  }
+
+  validation {
+    condition     = alltrue([for store in var.mutual_tls.truststores : can(regex("^s3://[a-z0-9.-]+/.+$", store.uri)) && store.version != ""])
+    error_message = "A trust store is of the form s3://bucket/key, with the version that is meant: API Gateway reads no other until you name it."
+  }
+
+  validation {
+    condition     = var.mutual_tls.name == "" || length(var.mutual_tls.authorities) > 0
+    error_message = "Without authorities every certificate would be nobody's."
+  }
+
+  validation {
+    condition     = alltrue([for authority in var.mutual_tls.authorities : can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", authority.name)) && can(regex("^[A-Za-z0-9.]+=", authority.issuer))])
+    error_message = "An authority's name has small letters, digits and hyphens, at most 63; its issuer is a distinguished name such as CN=Acme CA,O=Acme."
+  }
+
+  validation {
+    condition     = length(distinct(var.mutual_tls.authorities[*].name)) == length(var.mutual_tls.authorities) && length(distinct([for authority in var.mutual_tls.authorities : lower(authority.issuer)])) == length(var.mutual_tls.authorities)
+    error_message = "Two authorities have the same name, or the same issuer: write all mappings of one at one place."
+  }
+
+  validation {
+    condition     = alltrue([for authority in var.mutual_tls.authorities : contains(["agent", "cn", "dns", "email", "issuer", "o", "ou", "serial", "subject", "uri"], coalesce(authority.id, "subject"))])
+    error_message = "An authority's id is a claim that certificates have: agent, cn, dns, email, issuer, o, ou, serial, subject or uri."
+  }
+
+  validation {
+    condition     = alltrue([for serial in flatten([for authority in var.mutual_tls.authorities : tolist(authority.revoked)]) : can(regex("^[0-9A-Fa-f]{1,2}(:?[0-9A-Fa-f]{1,2}){0,31}$", serial))])
+    error_message = "What is revoked are serial numbers in hexadecimal, with colons or without."
+  }
+
+  validation {
+    condition     = alltrue([for authority in var.mutual_tls.authorities : length(authority.mappings) > 0])
+    error_message = "An authority needs mappings, or nobody would be let in."
+  }
+
+  validation {
+    condition     = alltrue([for mapping in flatten(var.mutual_tls.authorities[*].mappings) : contains(["agent", "viewer", "operator", "admin"], mapping.role)])
+    error_message = "A mapping's role is agent, viewer, operator or admin."
+  }
+
+  validation {
+    condition     = alltrue([for mapping in flatten(var.mutual_tls.authorities[*].mappings) : (mapping.claim == null) == (mapping.value == null) && (mapping.claim != null || mapping.role == "agent")])
+    error_message = "A mapping has both, claim and value. Only one with the role agent may have neither: it takes every certificate of the authority."
+  }
+
+  validation {
+    condition = alltrue([
+      for mapping in flatten(var.mutual_tls.authorities[*].mappings) : mapping.role == "agent" ? (
+        can(regex("^(\\{[^{}]+\\}|agent://([a-z0-9-]|\\{[^{}]+\\})+(/([a-z0-9-]|\\{[^{}]+\\})+){2})$", mapping.agent)) && !startswith(coalesce(mapping.agent, "?"), "agent://killswitch/")
+      ) : mapping.agent == null
+    ])
+    error_message = "A mapping with the role agent, and only such a one, has agent: agent://org/environment/name with claims in braces, of an org that is not killswitch; or {claim}."
+  }
+
+  validation {
+    condition     = length(jsonencode(var.mutual_tls.authorities)) + length(jsonencode(var.identity_providers)) <= 3000
+    error_message = "With identity_providers more than 3,000 characters of JSON: Lambda takes 4 KB of environment variables. Give groups a role, and not each person one."
+  }
+}
+
 variable "webhooks" {
   description = <<-EOT
     Systems that are told of events by signed webhooks, by name: where each is, and of which events it hears (docs/events.md). Those

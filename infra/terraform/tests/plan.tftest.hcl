@@ -161,6 +161,24 @@ run "three_regions" {
         ap-southeast-2 = "arn:aws:acm:ap-southeast-2:123456789012:certificate/3"
       }
     }
+    mutual_tls = {
+      name    = "agents.example.com"
+      zone_id = "Z0123456789"
+      certificate_arns = {
+        us-east-1      = "arn:aws:acm:us-east-1:123456789012:certificate/4"
+        eu-west-1      = "arn:aws:acm:eu-west-1:123456789012:certificate/5"
+        ap-southeast-2 = "arn:aws:acm:ap-southeast-2:123456789012:certificate/6"
+      }
+      truststores = {
+        us-east-1      = { uri = "s3://acme-trust-us/clients.pem", version = "v1" }
+        eu-west-1      = { uri = "s3://acme-trust-eu/clients.pem", version = "v1" }
+        ap-southeast-2 = { uri = "s3://acme-trust-ap/clients.pem", version = "v1" }
+      }
+      authorities = [
+        { name = "people", issuer = "CN=Acme People CA,O=Acme", id = "email", revoked = ["0a:1B", "ff"], mappings = [{ claim = "ou", value = "oncall", role = "operator" }] },
+        { name = "agents", issuer = "CN=Acme Agents CA,O=Acme", mappings = [{ role = "agent", agent = "{agent}" }, { claim = "o", value = "Acme", role = "agent", agent = "agent://acme/production/{cn}" }] },
+      ]
+    }
     notifications = { emails = ["oncall@example.com"] }
     identity_providers = [
       {
@@ -193,6 +211,11 @@ run "three_regions" {
   assert {
     condition     = output.url == "https://switch.example.com"
     error_message = "The domain is not the address."
+  }
+
+  assert {
+    condition     = output.mutual_tls_url == "https://agents.example.com"
+    error_message = "Clients with certificates are told another address."
   }
 
   # IAM is one for all regions.

@@ -319,9 +319,13 @@ run "a_direct_tool_whose_calls_are_to_be_cut_off" {
 
   variables {
     tools = { crm = { url = "https://crm.example", way = "direct", in_flight = "cut" } }
+
+    # everybody with a certificate an admin
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=Acme CA", mappings = [{ role = "admin" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -331,9 +335,13 @@ run "a_direct_tool_with_a_credential" {
 
   variables {
     tools = { crm = { url = "https://crm.example", way = "direct", credential = { secret = "crm/token" } } }
+
+    # an authority that would let in nobody
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=Acme CA", mappings = [] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -343,9 +351,13 @@ run "a_direct_mcp_server" {
 
   variables {
     tools = { crm = { url = "https://crm.example", way = "direct", mcp = true } }
+
+    # a trust store that is not in S3
+    mutual_tls = { truststores = { us-east-1 = { uri = "https://example.com/ca.pem", version = "1" } } }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -355,9 +367,13 @@ run "an_agent_that_is_no_scope" {
 
   variables {
     tools = { crm = { url = "https://crm.example", agents = ["acme/production/mailer"] } }
+
+    # two of the same name
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=One", mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }, { name = "acme", issuer = "CN=Two", mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -367,9 +383,13 @@ run "a_scope_in_capital_letters" {
 
   variables {
     tools = { crm = { url = "https://crm.example", agents = ["agent://acme/Production/*"] } }
+
+    # a name that could be taken for another's
+    mutual_tls = { authorities = [{ name = "acme:people", issuer = "CN=Acme CA", mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -379,9 +399,13 @@ run "a_scope_with_a_star_in_the_middle" {
 
   variables {
     tools = { crm = { url = "https://crm.example", agents = ["agent://*/production/mailer"] } }
+
+    # no distinguished name
+    mutual_tls = { authorities = [{ name = "acme", issuer = "Acme CA", mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -391,9 +415,13 @@ run "a_scope_of_a_tool_of_an_mcp_server_that_is_none" {
 
   variables {
     tools = { crm = { url = "https://crm.example", mcp = true, only = { delete = ["everybody"] } } }
+
+    # no serial number
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=Acme CA", revoked = ["dana"], mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -403,9 +431,13 @@ run "a_tool_of_a_tool_that_is_no_mcp_server" {
 
   variables {
     tools = { crm = { url = "https://crm.example", only = { delete = ["agent://acme/*"] } } }
+
+    # no trust store
+    mutual_tls = { name = "agents.example.com", zone_id = "Z1", certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" }, authorities = [{ name = "acme", issuer = "CN=Acme CA", mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -415,9 +447,13 @@ run "a_tool_of_an_mcp_server_without_a_name" {
 
   variables {
     tools = { crm = { url = "https://crm.example", mcp = true, only = { "" = ["agent://acme/*"] } } }
+
+    # a claim that no certificate has
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=Acme CA", id = "sub", mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -427,9 +463,13 @@ run "an_mcp_server_that_takes_get" {
 
   variables {
     tools = { crm = { url = "https://crm.example", mcp = true, methods = ["GET", "POST"] } }
+
+    # the switch's own agents
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=Acme CA", mappings = [{ role = "agent", agent = "agent://killswitch/production/{cn}" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -439,9 +479,13 @@ run "a_call_in_flight_that_is_paused" {
 
   variables {
     tools = { crm = { url = "https://crm.example", in_flight = "pause" } }
+
+    # a role that there is not
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=Acme CA", mappings = [{ claim = "ou", value = "oncall", role = "root" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -451,9 +495,13 @@ run "a_secret_by_its_arn_which_is_another_one_in_each_region" {
 
   variables {
     tools = { crm = { url = "https://crm.example", credential = { secret = "arn:aws:secretsmanager:us-east-1:123456789012:secret:crm-AbCdEf" } } }
+
+    # more than a function can be told
+    mutual_tls = { authorities = [{ name = "acme", issuer = "CN=Acme CA", mappings = [for n in range(60) : { claim = "cn", value = "person-${n}", role = "operator" }] }] }
   }
 
   expect_failures = [
+    var.mutual_tls,
     var.tools,
   ]
 }
@@ -491,5 +539,24 @@ run "a_credential_with_a_scheme_that_is_none" {
 
   expect_failures = [
     var.tools,
+  ]
+}
+
+run "an_address_for_certificates_that_everybody_uses" {
+  command = plan
+
+  variables {
+    domain = { name = "switch.example.com", zone_id = "Z1", certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" } }
+    mutual_tls = {
+      name             = "switch.example.com"
+      zone_id          = "Z1"
+      certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" }
+      truststores      = { us-east-1 = { uri = "s3://acme-trust/ca.pem", version = "1" } }
+      authorities      = [{ name = "acme", issuer = "CN=Acme CA", mappings = [{ claim = "ou", value = "oncall", role = "operator" }] }]
+    }
+  }
+
+  expect_failures = [
+    var.mutual_tls,
   ]
 }

@@ -75,6 +75,24 @@ variable "domain" {
   }
 }
 
+variable "mutual_tls" {
+  description = "A second name for the API, for clients with certificates; none if the name is empty. In each region there has to be a certificate for it, and the trust store, in S3. ownership_certificate_arns go with certificates that are imported, or of a private authority."
+  type = object({
+    name                       = optional(string, "")
+    zone_id                    = optional(string, "")
+    certificate_arns           = optional(map(string), {})
+    ownership_certificate_arns = optional(map(string), {})
+    truststores                = optional(map(object({ uri = string, version = string })), {})
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.mutual_tls.name == "" || (var.mutual_tls.zone_id != "" && contains(keys(var.mutual_tls.certificate_arns), var.region) && contains(keys(var.mutual_tls.truststores), var.region))
+    error_message = "With a name goes the id of its hosted zone, and in every region the ARN of a certificate and a trust store."
+  }
+}
+
 variable "key_arn" {
   description = "The KMS key that the access log is encrypted with."
   type        = string

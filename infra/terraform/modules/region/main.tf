@@ -46,6 +46,19 @@ locals {
     }
   ]
 
+  authorities = [
+    for authority in local.settings.mutual_tls.authorities : {
+      for name, value in {
+        name      = authority.name
+        issuer    = authority.issuer
+        publicKey = authority.public_key
+        id        = authority.id
+        revoked   = length(authority.revoked) == 0 ? null : authority.revoked
+        mappings  = [for mapping in authority.mappings : { for field, value in mapping : field => value if value != null }]
+      } : name => value if value != null
+    }
+  ]
+
   # What the function tools has to know of the tools that it calls. Nothing is said that goes without saying: there is little room.
   kept_tools = {
     for name, tool in local.settings.tools : name => {
@@ -77,6 +90,7 @@ locals {
       },
       contains(local.know_secret, key) ? { KILLSWITCH_SIGNING_SECRET = local.settings.secret_name } : {},
       contains(local.know_issuers, key) && length(local.issuers) > 0 ? { KILLSWITCH_ISSUERS = jsonencode(local.issuers) } : {},
+      contains(local.know_issuers, key) && length(local.authorities) > 0 ? { KILLSWITCH_CERTIFICATES = jsonencode(local.authorities) } : {},
       contains(["agents", "audit", "ring"], key) && length(local.settings.ring_roles) > 0 ? { KILLSWITCH_RING = jsonencode(local.settings.ring_roles) } : {},
       key == "ring" ? { KILLSWITCH_RING_POLICY = module.permissions.ring_policy_arn } : {},
       key == "tools" ? { KILLSWITCH_TOOLS = jsonencode(local.kept_tools) } : {},
@@ -232,6 +246,7 @@ module "gateway" {
   authorizer_ttl_seconds = local.settings.authorizer_ttl_seconds
   tools                  = { for name, tool in local.settings.tools : name => { url = tool.url, methods = tool.methods, way = tool.way } }
   domain                 = local.settings.domain
+  mutual_tls             = local.settings.mutual_tls
   key_arn                = var.key_arns[var.region]
   log_retention_days     = local.settings.log_retention_days
   tags                   = local.settings.tags

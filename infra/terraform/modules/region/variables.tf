@@ -76,6 +76,21 @@ variable "settings" {
       algorithms = set(string)
       mappings   = list(object({ claim = string, value = string, role = string, agent = string }))
     }))
+    mutual_tls = object({
+      name                       = string
+      zone_id                    = string
+      certificate_arns           = map(string)
+      ownership_certificate_arns = map(string)
+      truststores                = map(object({ uri = string, version = string }))
+      authorities = list(object({
+        name       = string
+        issuer     = string
+        public_key = string
+        id         = string
+        revoked    = set(string)
+        mappings   = list(object({ claim = string, value = string, role = string, agent = string }))
+      }))
+    })
     webhooks   = map(object({ url = string, events = set(string) }))
     ring_roles = map(string)
     domain = object({

@@ -30,6 +30,7 @@ output "settings" {
     secret_rotation_days   = 30
     tools                  = { store = { url = "https://store.example", methods = ["POST"], way = "kept", idempotent = true }, mail = { url = "https://mail.example", methods = ["ANY"], way = "direct", idempotent = false } }
     identity_providers     = []
+    mutual_tls             = { name = "", zone_id = "", certificate_arns = {}, ownership_certificate_arns = {}, truststores = {}, authorities = [] }
     webhooks               = { siem = { url = "https://siem.example/in", events = ["KILLED", "LIFTED"] } }
     ring_roles             = { "agent://acme/production/mailer" = "arn:aws:iam::123456789012:role/mailer" }
     domain                 = { name = "", zone_id = "", certificate_arns = {} }

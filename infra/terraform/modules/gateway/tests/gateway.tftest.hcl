@@ -206,3 +206,61 @@ run "a_domain_without_a_certificate_here" {
 
   expect_failures = [var.domain]
 }
+
+run "a_name_for_clients_with_certificates" {
+  variables {
+    routes = run.files.routes
+    mutual_tls = {
+      name             = "agents.example.com"
+      zone_id          = "Z1"
+      certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" }
+      truststores      = { us-east-1 = { uri = "s3://acme-trust/clients.pem", version = "v1" } }
+    }
+  }
+
+  assert {
+    condition = (
+      one(aws_apigatewayv2_domain_name.mutual_tls["us-east-1"].mutual_tls_authentication).truststore_uri == "s3://acme-trust/clients.pem" &&
+      one(aws_apigatewayv2_domain_name.mutual_tls["us-east-1"].mutual_tls_authentication).truststore_version == "v1"
+    )
+    error_message = "Clients are not asked for a certificate of the authorities that were named."
+  }
+
+  assert {
+    condition = (
+      aws_apigatewayv2_api_mapping.mutual_tls["us-east-1"].api_id == aws_apigatewayv2_api.this.id &&
+      aws_apigatewayv2_api_mapping.mutual_tls["us-east-1"].stage == aws_apigatewayv2_stage.default.id
+    )
+    error_message = "The name leads to another API, and so past routes, throttles and the authorizer."
+  }
+
+  # The canary and the health checks have no certificate.
+  assert {
+    condition     = !aws_apigatewayv2_api.this.disable_execute_api_endpoint && length(aws_apigatewayv2_domain_name.this) == 0
+    error_message = "The addresses that ask for no certificate are gone, or have become others."
+  }
+
+  assert {
+    condition = (
+      one(aws_route53_record.mutual_tls["us-east-1"].latency_routing_policy).region == "us-east-1" &&
+      aws_route53_record.mutual_tls["us-east-1"].health_check_id == aws_route53_health_check.this["us-east-1"].id
+    )
+    error_message = "The name does not lead to the nearest region that is well."
+  }
+}
+
+run "a_name_for_clients_with_certificates_and_no_trust_store_here" {
+  command = plan
+
+  variables {
+    routes = run.files.routes
+    mutual_tls = {
+      name             = "agents.example.com"
+      zone_id          = "Z1"
+      certificate_arns = { us-east-1 = "arn:aws:acm:us-east-1:123456789012:certificate/1" }
+      truststores      = { eu-west-1 = { uri = "s3://acme-trust/clients.pem", version = "v1" } }
+    }
+  }
+
+  expect_failures = [var.mutual_tls]
+}

@@ -47,6 +47,11 @@ run "settings_of_the_home" {
   }
 
   assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_CERTIFICATES")] == []
+    error_message = "Somebody is told of authorities where none is named."
+  }
+
+  assert {
     condition     = local.environment["heartbeat"].KILLSWITCH_LEASE_SECONDS == "60" && local.environment["heartbeat"].KILLSWITCH_NEXT_HEARTBEAT == "PT0.500S"
     error_message = "Leases and heartbeats do not last as long as was said."
   }
@@ -207,6 +212,34 @@ run "whoever_looks_at_keys_is_told_of_issuers" {
         algorithms = ["ES384"]
         mappings   = [{ role = "agent", agent = "agent://acme/production/{sub}" }]
       },
+    ]
+    error_message = "The functions would be told something else than what was said."
+  }
+}
+
+run "whoever_looks_at_keys_is_told_of_authorities" {
+  command = plan
+
+  variables {
+    settings = merge(run.files.settings, {
+      mutual_tls = merge(run.files.settings.mutual_tls, {
+        authorities = [
+          { name = "people", issuer = "CN=Acme People CA,O=Acme", public_key = "MFkw", id = "email", revoked = ["0a1b"], mappings = [{ claim = "ou", value = "oncall", role = "operator", agent = null }] },
+          { name = "agents", issuer = "CN=Acme Agents CA,O=Acme", public_key = null, id = null, revoked = [], mappings = [{ claim = null, value = null, role = "agent", agent = "{agent}" }] },
+        ]
+      })
+    })
+  }
+
+  assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_CERTIFICATES")] == ["authorizer", "heartbeat"]
+    error_message = "Another function is told of authorities, or one of those that look at keys is not."
+  }
+
+  assert {
+    condition = jsondecode(local.environment["heartbeat"].KILLSWITCH_CERTIFICATES) == [
+      { name = "people", issuer = "CN=Acme People CA,O=Acme", publicKey = "MFkw", id = "email", revoked = ["0a1b"], mappings = [{ claim = "ou", value = "oncall", role = "operator" }] },
+      { name = "agents", issuer = "CN=Acme Agents CA,O=Acme", mappings = [{ role = "agent", agent = "{agent}" }] },
     ]
     error_message = "The functions would be told something else than what was said."
   }
