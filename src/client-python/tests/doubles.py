@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -76,13 +77,19 @@ class TinyServer:
     A real HTTP server on loopback, for a `with` statement. What it does to a request is a function.
 
     `then` gets the handler and the request, and answers with status and JSON, or does to the connection what it likes.
+    With `tls` its connections are encrypted.
     """
 
     then: Callable[[BaseHTTPRequestHandler, Arrived], tuple[int, Any] | None] = lambda _, __: (200, {})
     arrived: list[Arrived] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
 
     def __enter__(self) -> TinyServer:
         self._server = _Server(("127.0.0.1", 0), _handler(self))
+        if self.tls is not None:
+            self._server.socket = self.tls.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
         self._thread.start()
         return self
@@ -95,7 +102,8 @@ class TinyServer:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        scheme = "http" if self.tls is None else "https"
+        return f"{scheme}://127.0.0.1:{self._server.server_address[1]}"
 
 
 class _Server(ThreadingHTTPServer):

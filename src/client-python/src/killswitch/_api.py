@@ -26,9 +26,13 @@ _PROBLEMS: dict[int, type[Refused]] = {
 
 
 class Api:
-    """Asks with a key. Every question may be repeated: a POST carries one idempotency key through all its tries."""
+    """
+    Asks with a key, or with the certificate of its connection if there is none.
 
-    def __init__(self, transport: Transport, key: str | Callable[[], str], timeout: float) -> None:
+    Every question may be repeated: a POST carries one idempotency key through all its tries.
+    """
+
+    def __init__(self, transport: Transport, key: str | Callable[[], str] | None, timeout: float) -> None:
         self.transport = transport
         self.timeout = timeout
         self._key = key
@@ -86,17 +90,18 @@ class Api:
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: bytes | None) -> Response:
         common = {
-            "authorization": f"Bearer {self._current_key()}",
+            "authorization": "Certificate" if self._key is None else f"Bearer {self._current_key(self._key)}",
             "accept": "application/json",
             "user-agent": USER_AGENT,
         }
         return self.transport(Request(method, path, {**common, **headers}, body, self.timeout))
 
-    def _current_key(self) -> str:
-        if isinstance(self._key, str):
-            return self._key
+    @staticmethod
+    def _current_key(given: str | Callable[[], str]) -> str:
+        if isinstance(given, str):
+            return given
         try:
-            key = self._key().strip()
+            key = given().strip()
         except Exception as failure:
             raise Unreachable("the switch was not asked: key() gave no key") from failure
         if not key:

@@ -7,12 +7,15 @@ import os
 import selectors
 import socket
 import threading
+import time
 import weakref
 from urllib.parse import urlsplit
 
+from ._certificate import Tls
 from ._transport import Request, Response
 
 Connection = http.client.HTTPConnection
+_CERTIFICATE_SECONDS = 300.0
 _endpoints: weakref.WeakSet[Endpoint] = weakref.WeakSet()
 
 
@@ -23,16 +26,19 @@ class NeverSent(Exception):
 class Endpoint:
     """One URL. A connection serves one thread at a time and is kept for the next request."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, tls: Tls | None = None) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"{url!r} is no URL of a switch: write https://host or http://host:port")
         if parts.username is not None or parts.query or parts.fragment:
             raise ValueError("a switch's URL has no user, query or fragment: the key is given as key=")
+        if tls is not None and parts.scheme != "https":
+            raise ValueError(f"{url!r} cannot ask for a certificate: write https://host")
         self.url = url.rstrip("/")
-        self._type = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        self._encrypted, self._tls = parts.scheme == "https", tls
         self._host, self._port, self._prefix = parts.hostname, parts.port, parts.path.rstrip("/")
         self._idle: list[Connection] = []
+        self._ages: weakref.WeakKeyDictionary[Connection, float] = weakref.WeakKeyDictionary()
         self._lock = threading.Lock()
         _endpoints.add(self)
 
@@ -69,7 +75,7 @@ class Endpoint:
 
     def _take(self, timeout: float) -> Connection:
         while (connection := self._pop()) is not None:
-            if _is_usable(connection, timeout):
+            if self._is_young(connection) and _is_usable(connection, timeout):
                 return connection
             connection.close()
         return self._connect(timeout)
@@ -79,14 +85,28 @@ class Endpoint:
             return self._idle.pop() if self._idle else None
 
     def _connect(self, timeout: float) -> Connection:
-        connection = self._type(self._host, self._port, timeout=timeout)
+        try:
+            connection = self._connection(timeout)
+        except ValueError as failure:
+            raise NeverSent(reason_of(failure)) from failure
         try:
             connection.connect()
             connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError as failure:
             connection.close()
             raise NeverSent(reason_of(failure)) from failure
+        self._ages[connection] = time.monotonic()
         return connection
+
+    def _connection(self, timeout: float) -> Connection:
+        if not self._encrypted:
+            return http.client.HTTPConnection(self._host, self._port, timeout=timeout)
+        context = None if self._tls is None else self._tls()
+        return http.client.HTTPSConnection(self._host, self._port, timeout=timeout, context=context)
+
+    def _is_young(self, connection: Connection) -> bool:
+        """A connection goes on with the certificate that it began with, also when that was renewed or has ended."""
+        return self._tls is None or time.monotonic() - self._ages[connection] < _CERTIFICATE_SECONDS
 
     def _converse(self, connection: Connection, request: Request) -> Response:
         connection.request(

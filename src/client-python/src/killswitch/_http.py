@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 from collections.abc import Iterator, Sequence
 
+from ._certificate import Certificate, tls_of
 from ._endpoint import Endpoint, NeverSent, reason_of
 from ._exceptions import InDoubt, Unreachable
 from ._transport import Request, Response
@@ -20,10 +21,11 @@ class HttpTransport:
     lost answer, a 5xx or a 429; one that may not, only when it never left.
     """
 
-    def __init__(self, urls: Sequence[str]) -> None:
+    def __init__(self, urls: Sequence[str], certificate: Certificate | None = None) -> None:
         if not urls:
             raise ValueError("a switch has at least one URL")
-        self._endpoints = [Endpoint(url) for url in urls]
+        tls = None if certificate is None else tls_of(certificate)
+        self._endpoints = [Endpoint(url, tls) for url in urls]
         self._first = 0
 
     @property

@@ -12,6 +12,7 @@ from types import TracebackType
 from ._agent import Agent
 from ._api import Api
 from ._async_agent import AsyncAgent
+from ._certificate import Certificate
 from ._http import HttpTransport
 from ._identity import AfterGrace, Identity, OnKill, Options, WhenUnreachable
 from ._instance import Instance
@@ -29,9 +30,12 @@ class KillSwitch(Operator):
     Args:
         url: Where the switch is: one URL, or one per region in the order of preference. Read from `KILLSWITCH_URL`,
             comma separated, if not given.
-        key: Read from `KILLSWITCH_KEY` if not given. Or what gives one, for tokens that end: it is called before every
-            question, from whichever thread asks, and keeps a token for as long as that is good. Where it gives none,
-            the switch counts as unreachable.
+        key: Read from `KILLSWITCH_KEY` if neither it nor a certificate is given. Or what gives one, for tokens that
+            end: it is called before every question, from whichever thread asks, and keeps a token for as long as that
+            is good. Where it gives none, the switch counts as unreachable.
+        certificate: In place of a key, where the switch's address asks for one: a PEM file with certificate and key,
+            the files of both, or an `ssl.SSLContext`. Files are read anew for every connection, at least every five
+            minutes. With a key beside it the key says who asks.
         timeout: Seconds to wait for the answer of each URL.
         transport: How to reach the switch. Give one in tests; it needs no URL.
 
@@ -46,11 +50,13 @@ class KillSwitch(Operator):
         *,
         url: str | Sequence[str] | None = None,
         key: str | Callable[[], str] | None = None,
+        certificate: Certificate | None = None,
         timeout: float = 5.0,
         transport: Transport | None = None,
     ) -> None:
-        self._transport: Transport = HttpTransport(_urls(url)) if transport is None else transport
-        self._api = Api(self._transport, _key(key, needed=transport is None), timeout)
+        self._transport: Transport = HttpTransport(_urls(url), certificate) if transport is None else transport
+        shown = None if key is None and certificate is not None else _key(key, needed=transport is None)
+        self._api = Api(self._transport, shown, timeout)
 
     def __repr__(self) -> str:
         return f"KillSwitch({self._transport!r})"
@@ -142,7 +148,7 @@ def _key(key: str | Callable[[], str] | None, *, needed: bool) -> str | Callable
         return key
     given = (os.environ.get("KILLSWITCH_KEY", "") if key is None else key).strip()
     if needed and not given:
-        raise ValueError("who are you? Give key=, or set KILLSWITCH_KEY")
+        raise ValueError("who are you? Give key= or certificate=, or set KILLSWITCH_KEY")
     return given
 
 

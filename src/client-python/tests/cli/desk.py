@@ -87,7 +87,8 @@ class Desk:
             "KILLSWITCH_KEY": KEY,
         }
         self.replies = replies or {}
-        self.connect: Callable[[Sequence[str]], Any] | None = None
+        self.certificates: list[Any] = []
+        self.connect: Callable[..., Any] | None = None
 
     def close(self) -> None:
         """Clears it."""
@@ -98,9 +99,10 @@ class Desk:
         at = typed is not None
         out, err, asked, urls = Stream(terminal=at), Stream(terminal=at), Switch(self.replies), []
 
-        def connect(named: Sequence[str]) -> Any:
+        def connect(named: Sequence[str], certificate: Any) -> Any:
             urls.append(named)
-            return asked if self.connect is None else self.connect(named)
+            self.certificates.append(certificate)
+            return asked if self.connect is None else self.connect(named, certificate)
 
         streams = Streams(Stream(typed or "", terminal=at), out, err, lambda _: secret)
         environ = {**self.environ, "COLUMNS": str(columns)}

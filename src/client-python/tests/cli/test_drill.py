@@ -29,7 +29,7 @@ class Regions:
         self.pending = False
         self.resumed = 0
 
-    def connect(self, urls: Sequence[str]) -> Any:
+    def connect(self, urls: Sequence[str], _certificate: Any) -> Any:
         """The way to the first of the URLs."""
         region = "us-east-1" if "us." in urls[0] else "eu-west-1"
         return lambda request: self.answer(request, region)

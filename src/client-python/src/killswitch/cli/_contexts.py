@@ -28,6 +28,8 @@ class Context:
         key_env: The environment variable that holds the key.
         key_file: The private file that holds it.
         key_command: The command that prints it, for example a password manager's.
+        certificate: The PEM file with the certificate that stands for a key.
+        certificate_key: The PEM file with the certificate's own key, if it is not in the same file.
         dev_file: What `scripts/dev` has written: URLs and keys. Read anew each time, since it changes with each start.
         dev_role: Which of its keys to use.
     """
@@ -36,6 +38,8 @@ class Context:
     key_env: str | None = None
     key_file: str | None = None
     key_command: str | None = None
+    certificate: str | None = None
+    certificate_key: str | None = None
     dev_file: str | None = None
     dev_role: str = "admin"
 

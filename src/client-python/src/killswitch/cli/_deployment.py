@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .._certificate import Certificate
 from ._contexts import Context, Contexts
 from ._exit import CommandError
 from ._files import read_private
@@ -23,7 +24,7 @@ _COMMAND_SECONDS = 60
 
 @dataclass(frozen=True)
 class Key:
-    """A key, and where it came from in words. Only the words are ever shown."""
+    """A key, and where it came from in words. Only the words are ever shown. Empty if a certificate stands for it."""
 
     text: str = field(repr=False)
     origin: str
@@ -31,11 +32,12 @@ class Key:
 
 @dataclass(frozen=True)
 class Deployment:
-    """One switch: what it is called here, where it is, and how its key is had when it is needed."""
+    """One switch: what it is called here, where it is, how its key is had when it is needed, and our certificate."""
 
     name: str
     urls: tuple[str, ...]
     key: Callable[[], Key]
+    certificate: Certificate | None = None
 
 
 class Finder:
@@ -63,7 +65,7 @@ class Finder:
 
     def _of(self, name: str, context: Context) -> Deployment:
         if context.dev_file is None:
-            return Deployment(name, context.urls, lambda: self._key_of(name, context))
+            return Deployment(name, context.urls, lambda: self._key_of(name, context), certificate_of(context))
         dev = read_dev_file(context.dev_file)
         key = Key(dev["keys"][context.dev_role], f"{context.dev_file} ({context.dev_role})")
         return Deployment(name, tuple(dev["regions"].values()), lambda: key)
@@ -76,6 +78,8 @@ class Finder:
             return _given(read_private(path, "the key's file"), f"the file {path}")
         if context.key_command is not None:
             return _given(_printed_by(context.key_command), f"the command {context.key_command.split(maxsplit=1)[0]} …")
+        if context.certificate is not None:
+            return Key("", f"the certificate {context.certificate}")
         return self._asked(name)
 
     def _key_of_the_environment(self) -> Key:
@@ -106,6 +110,13 @@ def read_dev_file(path: str) -> dict[str, Any]:
     except (ValueError, TypeError, KeyError, AttributeError):
         pass
     raise CommandError(f"{path} is not what scripts/dev writes", "give its target/dev.json")
+
+
+def certificate_of(context: Context) -> Certificate | None:
+    """The files of the certificate that it names, if it names one."""
+    if context.certificate is None or context.certificate_key is None:
+        return context.certificate
+    return context.certificate, context.certificate_key
 
 
 def _given(text: str, origin: str) -> Key:

@@ -40,6 +40,8 @@ def _about_reaching(session: Session) -> str:
 
 
 def _the_key(session: Session) -> str:
+    if not session.key.text:
+        return session.key.origin
     match = _KEY_ID.match(session.key.text)
     return f"the key {match[1]} from {session.key.origin}" if match else f"the key from {session.key.origin}"
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from getpass import getpass
 
+from .._certificate import Certificate
 from .._http import HttpTransport
 from .._switch import KillSwitch
 from .._transport import Transport
@@ -33,14 +34,14 @@ class World:
     Attributes:
         streams: Where it reads and writes.
         environ: The environment's variables.
-        connect: How a deployment's URLs are reached.
+        connect: How a deployment's URLs are reached, perhaps with a certificate.
         now: The time.
         sleep: Waits so many seconds.
     """
 
     streams: Streams = field(default_factory=_real_streams)
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    connect: Callable[[Sequence[str]], Transport] = HttpTransport
+    connect: Callable[[Sequence[str], Certificate | None], Transport] = HttpTransport
     now: Callable[[], datetime] = utc_now
     sleep: Callable[[float], None] = time.sleep
 
@@ -83,12 +84,13 @@ class Session:
     @cached_property
     def switch(self) -> KillSwitch:
         """The switch."""
-        key = self.key.text
-        return KillSwitch(transport=self.world.connect(self.deployment.urls), key=key, timeout=self.timeout)
+        certificate = self.deployment.certificate
+        transport = self.world.connect(self.deployment.urls, certificate)
+        return KillSwitch(transport=transport, key=self.key.text or None, certificate=certificate, timeout=self.timeout)
 
     def region(self, url: str) -> Transport:
         """The way to one URL of the switch, and to no other."""
-        return self.world.connect([url])
+        return self.world.connect([url], self.deployment.certificate)
 
     def next_step(self, text: str) -> None:
         """Says what to type next, if a person is reading."""

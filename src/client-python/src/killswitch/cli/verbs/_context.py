@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from .._contexts import ROLES, Context
-from .._deployment import KEY, read_dev_file
+from .._deployment import KEY, certificate_of, read_dev_file
 from .._exit import CommandError, Exit
 from .._files import write_private
 from .._options import Verbs
@@ -26,6 +26,8 @@ def register(verbs: Verbs) -> None:
     key.add_argument("--key-env", metavar="NAME", help="the environment variable that will hold the key")
     key.add_argument("--key-file", metavar="FILE", help="the private file that holds it; made if there is none")
     key.add_argument("--key-command", metavar="COMMAND", help="what prints it: 'pass show killswitch/prod'. No shell")
+    add.add_argument("--certificate", metavar="FILE", help="a PEM file that stands for a key, where URL asks for one")
+    add.add_argument("--certificate-key", metavar="FILE", help="the PEM file with its key, if that is another one")
     for verb, help, run in (("use", "mean this one from now on", _use), ("remove", "forget one", _remove)):
         context.add(verb, help, run).add_argument("name", metavar="NAME", help="its name")
     dev = context.add("dev", "add and use the local cloud that scripts/dev runs, as the context 'dev'", _dev)
@@ -55,11 +57,20 @@ def _list(session: Session) -> Exit:
 
 def _add(session: Session) -> Exit:
     typed = session.typed
-    session.world.connect(typed.url)
+    if typed.certificate_key is not None and typed.certificate is None:
+        raise CommandError("--certificate-key goes with --certificate", "--certificate me.pem --certificate-key me.key")
     if typed.key_env is not None and not typed.key_env.isidentifier():
         raise CommandError("--key-env takes the name of a variable, not the key", "--key-env MY_KILLSWITCH_KEY")
-    key_file = None if typed.key_file is None else os.path.abspath(typed.key_file)
-    context = Context(tuple(typed.url), typed.key_env, key_file, typed.key_command)
+    key_file = _absolute(typed.key_file)
+    context = Context(
+        urls=tuple(typed.url),
+        key_env=typed.key_env,
+        key_file=key_file,
+        key_command=typed.key_command,
+        certificate=_absolute(typed.certificate),
+        certificate_key=_absolute(typed.certificate_key),
+    )
+    session.world.connect(context.urls, certificate_of(context))
     contexts = session.contexts.with_one(typed.name, context)
     if key_file is not None and not Path(key_file).exists():
         _ask_for_the_key(session, Path(key_file))
@@ -69,6 +80,10 @@ def _add(session: Session) -> Exit:
         session.console.say("Next:")
         session.next_step(f"context use {typed.name}")
     return Exit.DONE
+
+
+def _absolute(path: str | None) -> str | None:
+    return None if path is None else os.path.abspath(path)
 
 
 def _ask_for_the_key(session: Session, path: Path) -> None:
@@ -116,7 +131,9 @@ def _key_from(context: Context) -> str:
         return f"the variable {context.key_env}"
     if context.key_file:
         return f"the file {context.key_file}"
-    return f"the command {context.key_command}" if context.key_command else "you, each time"
+    if context.key_command:
+        return f"the command {context.key_command}"
+    return f"the certificate {context.certificate}" if context.certificate else "you, each time"
 
 
 def _warn_of_the_environment(session: Session) -> None:

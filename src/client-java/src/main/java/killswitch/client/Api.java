@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks with a key. Every question may be repeated: a POST carries one idempotency key through all its tries. */
+/** Asks with a key, or with the certificate of its connection. Every question may be repeated: a POST carries one idempotency key through all its tries. */
 final class Api {
 
     static final String USER_AGENT = "killswitch-java/"
@@ -19,10 +19,11 @@ final class Api {
     private static final byte[] NOTHING = {};
 
     private final Transport transport;
-    private final Supplier<String> key;
+    private final @Nullable Supplier<String> key;
     private final Duration timeout;
 
-    Api(Transport transport, Supplier<String> key, Duration timeout) {
+    /** @param key null if the connection shows a certificate in its place */
+    Api(Transport transport, @Nullable Supplier<String> key, Duration timeout) {
         this.transport = transport;
         this.key = key;
         this.timeout = timeout;
@@ -90,7 +91,11 @@ final class Api {
         }
     }
 
-    private String currentKey() {
+    private String authorization() {
+        return key == null ? "Certificate" : "Bearer " + current(key);
+    }
+
+    private static String current(Supplier<String> key) {
         try {
             return Objects.requireNonNull(key.get(), "it is null").strip();
         } catch (RuntimeException e) {
@@ -100,7 +105,7 @@ final class Api {
 
     private Map<String, String> headers(Map<String, String> more) {
         Map<String, String> headers = new HashMap<>();
-        headers.put("authorization", "Bearer " + currentKey());
+        headers.put("authorization", authorization());
         headers.put("accept", "application/json");
         headers.put("user-agent", USER_AGENT);
         headers.putAll(more);

@@ -24,7 +24,7 @@ public final class KillSwitch {
 
     private final Api api;
 
-    KillSwitch(Transport transport, Supplier<String> key, Duration timeout) {
+    KillSwitch(Transport transport, @Nullable Supplier<String> key, Duration timeout) {
         this.api = new Api(transport, key, timeout);
     }
 

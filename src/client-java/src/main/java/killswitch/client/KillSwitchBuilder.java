@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a client together. {@link KillSwitch#at} begins it; what is not given comes from the environment. */
@@ -16,6 +17,7 @@ public final class KillSwitchBuilder {
     private final Map<String, String> environment;
     private List<String> urls = List.of();
     private @Nullable Supplier<String> key;
+    private @Nullable SSLContext certificate;
     private Duration timeout = TIMEOUT;
     private @Nullable HttpClient client;
 
@@ -28,7 +30,7 @@ public final class KillSwitchBuilder {
         return this;
     }
 
-    /** The key. Read from {@code KILLSWITCH_KEY} if not given. */
+    /** The key. Read from {@code KILLSWITCH_KEY} if neither it nor a certificate is given. */
     public KillSwitchBuilder key(String secret) {
         String given = known(secret);
         return key(() -> given);
@@ -40,6 +42,15 @@ public final class KillSwitchBuilder {
      */
     public KillSwitchBuilder key(Supplier<String> secrets) {
         key = secrets;
+        return this;
+    }
+
+    /**
+     * What shows a certificate while it connects, in place of a key, where the switch's address asks for one. With a key beside it
+     * the key says who asks. A {@linkplain #client client of your own} must have the same context.
+     */
+    public KillSwitchBuilder certificate(SSLContext context) {
+        certificate = context;
         return this;
     }
 
@@ -58,14 +69,27 @@ public final class KillSwitchBuilder {
     /** The client of the switch. */
     public KillSwitch build() {
         HttpClient http = client == null ? plain() : client;
-        return new KillSwitch(new HttpTransport(http, whereItIs()), whoItIs(), timeout);
+        List<String> where = whereItIs();
+        if (certificate != null) {
+            requireShown(certificate, http, where);
+        }
+        return new KillSwitch(new HttpTransport(http, where), whoItIs(), timeout);
+    }
+
+    private static void requireShown(SSLContext certificate, HttpClient http, List<String> urls) {
+        if (!http.sslContext().equals(certificate)) {
+            throw new IllegalArgumentException(
+                    "your client would not show the certificate: give it the same SSLContext");
+        }
+        if (!urls.stream().allMatch(url -> url.startsWith("https://"))) {
+            throw new IllegalArgumentException("a certificate is asked for over https alone: write https://host");
+        }
     }
 
     private HttpClient plain() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
+        return (certificate == null ? builder : builder.sslContext(certificate)).build();
     }
 
     private List<String> whereItIs() {
@@ -80,8 +104,8 @@ public final class KillSwitchBuilder {
         return named;
     }
 
-    private Supplier<String> whoItIs() {
-        if (key != null) {
+    private @Nullable Supplier<String> whoItIs() {
+        if (key != null || certificate != null) {
             return key;
         }
         String given = known(environment.getOrDefault("KILLSWITCH_KEY", ""));
@@ -90,7 +114,7 @@ public final class KillSwitchBuilder {
 
     private static String known(String secret) {
         if (secret.isBlank()) {
-            throw new IllegalArgumentException("who are you? Give a key, or set KILLSWITCH_KEY");
+            throw new IllegalArgumentException("who are you? Give a key or a certificate, or set KILLSWITCH_KEY");
         }
         return secret.strip();
     }

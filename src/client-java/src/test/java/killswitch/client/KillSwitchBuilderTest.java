@@ -3,13 +3,16 @@ package killswitch.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 class KillSwitchBuilderTest {
@@ -79,6 +82,36 @@ class KillSwitchBuilderTest {
                     }))
                     .isInstanceOf(LeaseExpiredException.class);
         }
+    }
+
+    @Test
+    void points_to_the_certificate_of_its_connection_if_it_has_that_in_place_of_a_key() throws Exception {
+        List<Request> asked = new ArrayList<>();
+        Transport transport = request -> {
+            asked.add(request);
+            return TinyServer.json(200, Map.of());
+        };
+
+        new KillSwitch(transport, null, Duration.ofSeconds(1)).status(AgentTest.MAILER);
+
+        assertThat(asked.get(0).headers()).containsEntry("authorization", "Certificate");
+        assertThat(new KillSwitchBuilder(Map.of())
+                        .urls("https://us.example")
+                        .certificate(SSLContext.getDefault())
+                        .build())
+                .hasToString("KillSwitch[[https://us.example]]");
+    }
+
+    @Test
+    void P12_shows_no_certificate_where_nobody_asks_for_one() throws Exception {
+        SSLContext other = SSLContext.getInstance("TLS");
+        other.init(null, null, null);
+        KillSwitchBuilder plain = new KillSwitchBuilder(Map.of()).urls("http://us.example");
+        KillSwitchBuilder own =
+                new KillSwitchBuilder(Map.of()).urls("https://us.example").client(HttpClient.newHttpClient());
+
+        assertThatThrownBy(plain.certificate(SSLContext.getDefault())::build).hasMessageContaining("https://host");
+        assertThatThrownBy(own.certificate(other)::build).hasMessageContaining("the same SSLContext");
     }
 
     @Test
