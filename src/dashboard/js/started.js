@@ -40,7 +40,8 @@
   /** How often the page was loaded again in this tab; as often as may be where that cannot be kept. */
   function loads(count) {
     try {
-      if (count !== undefined) sessionStorage.setItem(NAME, String(count))
+      if (count === 0) sessionStorage.removeItem(NAME)
+      else if (count) sessionStorage.setItem(NAME, String(count))
       return Number(sessionStorage.getItem(NAME))
     } catch (forbidden) {
       return MOST
