@@ -142,7 +142,8 @@ variable "identity_providers" {
     Whose tokens are taken where a key is: each issuer with the audiences of which a token has to name one, and with mappings, of
     which the first that fits counts. Who has this value in this claim, or in the list there, gets this role; a claim within others is
     named by a JSON pointer. The mapping of an agent names it, with claims in braces, and may come without claim and value. `jwks_uri`
-    says where the keys are if the issuer has no discovery document.
+    says where the keys are if the issuer has no discovery document. With `sign_in` people get their tokens from the page, by the
+    issuer's own login: `name` is what its button says, `origins` where the page has to ask besides the issuer's own.
   EOT
   type = list(object({
     issuer     = string
@@ -154,6 +155,12 @@ variable "identity_providers" {
       value = optional(string)
       role  = string
       agent = optional(string)
+    }))
+    sign_in = optional(object({
+      client_id = string
+      name      = string
+      scopes    = optional(set(string), [])
+      origins   = optional(set(string), [])
     }))
   }))
   default  = []
@@ -196,6 +203,21 @@ variable "identity_providers" {
       ) : mapping.agent == null
     ])
     error_message = "A mapping with the role agent, and only such a one, has agent: agent://org/environment/name with claims in braces, of an org that is not killswitch; or {claim}."
+  }
+
+  validation {
+    condition     = alltrue([for provider in var.identity_providers : provider.sign_in == null ? true : contains(provider.audiences, provider.sign_in.client_id) && trimspace(provider.sign_in.name) != ""])
+    error_message = "A sign_in has a name, and a client_id that is one of the issuer's audiences: its tokens are for that."
+  }
+
+  validation {
+    condition     = alltrue([for scope in flatten([for provider in var.identity_providers : provider.sign_in == null ? [] : tolist(provider.sign_in.scopes)]) : can(regex("^[!#-\\[\\]-~]+$", scope))])
+    error_message = "A scope has no space, quote or backslash: openid, groups."
+  }
+
+  validation {
+    condition     = alltrue([for url in flatten([for provider in var.identity_providers : provider.sign_in == null ? [] : tolist(provider.sign_in.origins)]) : can(regex("^https://[a-zA-Z0-9.-]+(:[0-9]+)?$", url))])
+    error_message = "An origin is of the form https://host, perhaps with a port: no path, and no slash at the end."
   }
 
   validation {

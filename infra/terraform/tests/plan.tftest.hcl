@@ -188,6 +188,7 @@ run "three_regions" {
           { claim = "/realm_access/roles", value = "oncall", role = "operator" },
           { claim = "/realm_access/roles", value = "staff", role = "viewer" },
         ]
+        sign_in = { client_id = "killswitch", name = "Acme login", origins = ["https://token.example.com:8443"] }
       },
       {
         issuer     = "https://abc123-def456-ghi789-jkl012.tokens.sts.global.api.aws"

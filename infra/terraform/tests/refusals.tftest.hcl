@@ -286,6 +286,66 @@ run "an_agent_of_the_switch_itself" {
   ]
 }
 
+run "a_sign_in_whose_tokens_would_be_for_somebody_else" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], sign_in = { client_id = "another", name = "Acme login" } }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "a_sign_in_whose_button_says_nothing" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], sign_in = { client_id = "killswitch", name = " " } }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "a_sign_in_with_a_scope_that_is_two" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], sign_in = { client_id = "killswitch", name = "Acme login", scopes = ["openid groups"] } }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "a_sign_in_at_an_origin_that_is_none" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], sign_in = { client_id = "killswitch", name = "Acme login", origins = ["https://token.example.com/"] } }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
+run "a_sign_in_at_everybodys_origin" {
+  command = plan
+
+  variables {
+    identity_providers = [{ issuer = "https://login.example.com", audiences = ["killswitch"], mappings = [{ claim = "groups", value = "oncall", role = "operator" }], sign_in = { client_id = "killswitch", name = "Acme login", origins = ["https://*.example.com"] } }]
+  }
+
+  expect_failures = [
+    var.identity_providers,
+  ]
+}
+
 run "an_issuer_that_is_named_twice" {
   command = plan
 

@@ -34,6 +34,9 @@ locals {
   # Who looks at keys, and so at what stands for one. The function tools looks at leases alone.
   know_issuers = ["authorizer", "heartbeat"]
 
+  # And who serves the page, if people sign in there by a login.
+  told_of_issuers = concat(local.know_issuers, length([for provider in local.settings.identity_providers : provider if provider.sign_in != null]) > 0 ? ["health"] : [])
+
   issuers = [
     for provider in local.settings.identity_providers : {
       for name, value in {
@@ -42,6 +45,14 @@ locals {
         jwksUri    = provider.jwks_uri
         algorithms = provider.algorithms
         mappings   = [for mapping in provider.mappings : { for field, value in mapping : field => value if value != null }]
+        signIn = provider.sign_in == null ? null : {
+          for field, value in {
+            clientId = provider.sign_in.client_id
+            name     = provider.sign_in.name
+            scopes   = length(provider.sign_in.scopes) == 0 ? null : provider.sign_in.scopes
+            origins  = length(provider.sign_in.origins) == 0 ? null : provider.sign_in.origins
+          } : field => value if value != null
+        }
       } : name => value if value != null
     }
   ]
@@ -89,7 +100,7 @@ locals {
         KILLSWITCH_TABLE_PREFIX = "${local.name}-"
       },
       contains(local.know_secret, key) ? { KILLSWITCH_SIGNING_SECRET = local.settings.secret_name } : {},
-      contains(local.know_issuers, key) && length(local.issuers) > 0 ? { KILLSWITCH_ISSUERS = jsonencode(local.issuers) } : {},
+      contains(local.told_of_issuers, key) && length(local.issuers) > 0 ? { KILLSWITCH_ISSUERS = jsonencode(local.issuers) } : {},
       contains(local.know_issuers, key) && length(local.authorities) > 0 ? { KILLSWITCH_CERTIFICATES = jsonencode(local.authorities) } : {},
       contains(["agents", "audit", "ring"], key) && length(local.settings.ring_roles) > 0 ? { KILLSWITCH_RING = jsonencode(local.settings.ring_roles) } : {},
       key == "ring" ? { KILLSWITCH_RING_POLICY = module.permissions.ring_policy_arn } : {},

@@ -75,6 +75,7 @@ variable "settings" {
       jwks_uri   = string
       algorithms = set(string)
       mappings   = list(object({ claim = string, value = string, role = string, agent = string }))
+      sign_in    = optional(object({ client_id = string, name = string, scopes = set(string), origins = set(string) }))
     }))
     mutual_tls = object({
       name                       = string

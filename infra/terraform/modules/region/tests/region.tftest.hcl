@@ -217,6 +217,51 @@ run "whoever_looks_at_keys_is_told_of_issuers" {
   }
 }
 
+run "whoever_serves_the_page_is_told_of_issuers_that_people_sign_in_at" {
+  command = plan
+
+  variables {
+    settings = merge(run.files.settings, {
+      identity_providers = [
+        {
+          issuer     = "https://login.example.com"
+          audiences  = ["killswitch"]
+          jwks_uri   = null
+          algorithms = ["RS256"]
+          mappings   = [{ claim = "groups", value = "oncall", role = "operator", agent = null }]
+          sign_in    = { client_id = "killswitch", name = "Acme login", scopes = ["groups", "openid"], origins = ["https://token.example.com"] }
+        },
+        {
+          issuer     = "https://id.example.org"
+          audiences  = ["switch"]
+          jwks_uri   = null
+          algorithms = ["RS256"]
+          mappings   = [{ claim = "groups", value = "staff", role = "viewer", agent = null }]
+          sign_in    = { client_id = "switch", name = "Globex", scopes = [], origins = [] }
+        },
+      ]
+    })
+  }
+
+  assert {
+    condition     = [for key, variables in local.environment : key if contains(keys(variables), "KILLSWITCH_ISSUERS")] == ["authorizer", "health", "heartbeat"]
+    error_message = "The page would name no login, or another function is told of issuers."
+  }
+
+  assert {
+    condition = [for issuer in jsondecode(local.environment["health"].KILLSWITCH_ISSUERS) : issuer.signIn] == [
+      { clientId = "killswitch", name = "Acme login", scopes = ["groups", "openid"], origins = ["https://token.example.com"] },
+      { clientId = "switch", name = "Globex" },
+    ]
+    error_message = "The page would name another login than was said."
+  }
+
+  assert {
+    condition     = toset([for route in local.settings.routes : route.function if strcontains(route.route, "/dashboard")]) == toset(["health"])
+    error_message = "Another function serves the page: it has to be told of issuers."
+  }
+}
+
 run "whoever_looks_at_keys_is_told_of_authorities" {
   command = plan
 

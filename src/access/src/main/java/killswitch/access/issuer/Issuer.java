@@ -16,16 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param jwksUri where its keys are; null if its discovery document says so
  * @param algorithms those that it may sign with; none of them has a secret that is shared
  * @param mappings who gets which role; the first that fits counts
+ * @param signIn how people get a token from the page; null if they do not
  */
 record Issuer(
-        String name, Set<String> audiences, @Nullable URI jwksUri, Set<String> algorithms, List<Mapping> mappings) {
+        String name,
+        Set<String> audiences,
+        @Nullable URI jwksUri,
+        Set<String> algorithms,
+        List<Mapping> mappings,
+        @Nullable SignIn signIn) {
 
     /** What an issuer may be allowed to sign with. */
     static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
     private static final Set<String> USUAL = Set.of("RS256", "ES256");
-    private static final Set<String> FIELDS = Set.of("issuer", "audiences", "jwksUri", "algorithms", "mappings");
+    private static final Set<String> FIELDS =
+            Set.of("issuer", "audiences", "jwksUri", "algorithms", "mappings", "signIn");
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
     Issuer {
@@ -43,15 +50,19 @@ record Issuer(
                 .isEmpty()) {
             throw fields.wrong("has an 'issuer' that is no https URL without user, query and fragment");
         }
-        if (fields.texts("audiences").isEmpty()) {
+        List<String> audiences = fields.texts("audiences");
+        if (audiences.isEmpty()) {
             throw fields.wrong("needs 'audiences': whom its tokens have to be for");
         }
         return new Issuer(
                 name,
-                Set.copyOf(fields.texts("audiences")),
+                Set.copyOf(audiences),
                 fields.optional("jwksUri").map(text -> keysAt(text, fields)).orElse(null),
                 algorithms(fields),
-                fields.objects("mappings").stream().map(Mapping::read).toList());
+                fields.objects("mappings").stream().map(Mapping::read).toList(),
+                fields.object("signIn")
+                        .map(signIn -> SignIn.read(signIn, name, audiences))
+                        .orElse(null));
     }
 
     private static URI keysAt(String text, Fields fields) {

@@ -1,13 +1,15 @@
 package killswitch.access.issuer;
 
 import java.util.List;
+import java.util.Objects;
 import killswitch.access.mapping.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The issuers whose tokens are believed, as they are configured: a list of
  * {@code {"issuer": "https://login.acme.example", "audiences": ["killswitch"], "mappings": […]}}, perhaps with
- * {@code jwksUri} and {@code algorithms}.
+ * {@code jwksUri} and {@code algorithms}, and with {@code signIn} if people are to get their tokens from the page:
+ * {@code {"clientId": "killswitch", "name": "Acme login"}}, perhaps with {@code scopes} and {@code origins}.
  */
 public final class Issuers {
 
@@ -44,6 +46,11 @@ public final class Issuers {
             throw new IllegalArgumentException("%s names %s, whose principals could not be told from another issuer's."
                     .formatted(VARIABLE, issuer.name()));
         }
+    }
+
+    /** Those whose tokens people can get from the page. */
+    public List<SignIn> signIns() {
+        return all.stream().map(Issuer::signIn).filter(Objects::nonNull).toList();
     }
 
     List<Issuer> all() {

@@ -97,6 +97,18 @@ public final class Fields {
         return value instanceof String text && !text.isBlank();
     }
 
+    /** An object that need not be there. */
+    public Optional<Fields> object(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return Optional.of(new Fields(map, place + "." + name));
+        }
+        throw wrong("has '%s', which must be an object".formatted(name));
+    }
+
     /** A list of one object or more. */
     public List<Fields> objects(String name) {
         return objects(fields.get(name) == null ? List.of() : fields.get(name), place + "." + name);

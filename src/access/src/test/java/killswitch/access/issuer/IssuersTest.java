@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +71,63 @@ class IssuersTest {
             'issuer': 'https://a.example', 'algorithms': []                             | 'algorithms', which must be a list
             'issuer': 'https://a.example', 'algorithms': 'RS256'                        | 'algorithms', which must be a list
             'issuer': 'https://a.example', 'audience': 'x'                              | has no 'audience'
+            'issuer': 'https://a.example', 'signIn': 'killswitch'                       | has 'signIn', which must be an object
             """)
     void P12_one_that_makes_no_sense_is_refused_in_a_sentence(String fields, String sentence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> only(fields))
                 .withMessageStartingWith("KILLSWITCH_ISSUERS[0] ")
+                .withMessageContaining(sentence);
+    }
+
+    @Test
+    void without_a_sign_in_the_page_leads_to_nobody() {
+        assertThat(Issuers.read("[" + issuer("'issuer': 'https://login.acme.example'") + "]")
+                        .signIns())
+                .isEmpty();
+    }
+
+    @Test
+    void a_sign_in_asks_for_openid_at_the_issuers_own_origin_unless_more_is_said() {
+        assertThat(signIn("'clientId': 'killswitch', 'name': 'Acme login'"))
+                .isEqualTo(new SignIn(
+                        "https://login.acme.example/realms/a",
+                        "killswitch",
+                        "Acme login",
+                        List.of("openid"),
+                        List.of("https://login.acme.example")));
+        assertThat(
+                        signIn(
+                                "'clientId': 'killswitch', 'name': 'A', 'scopes': ['groups', 'openid'], 'origins': ['https://token.acme.example:8443', 'https://login.acme.example']"))
+                .isEqualTo(new SignIn(
+                        "https://login.acme.example/realms/a",
+                        "killswitch",
+                        "A",
+                        List.of("openid", "groups"),
+                        List.of("https://login.acme.example", "https://token.acme.example:8443")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            'name': 'A'                                                                | needs 'clientId', a text
+            'clientId': 'killswitch'                                                   | needs 'name', a text
+            'clientId': 'killswitch', 'name': ' '                                      | has 'name', which must be a text
+            'clientId': 'another', 'name': 'A'                                         | none of the issuer's 'audiences'
+            'clientId': 'killswitch', 'name': 'A', 'clientSecret': 's'                 | has no 'clientSecret'
+            'clientId': 'killswitch', 'name': 'A', 'scopes': 'openid'                  | has 'scopes', which must be a list
+            'clientId': 'killswitch', 'name': 'A', 'scopes': ['open id']               | is no scope
+            'clientId': 'killswitch', 'name': 'A', 'origins': ['a.example']            | is not of the form https://host
+            'clientId': 'killswitch', 'name': 'A', 'origins': ['http://a.example']     | is not of the form https://host
+            'clientId': 'killswitch', 'name': 'A', 'origins': ['https://a.example/']   | is not of the form https://host
+            'clientId': 'killswitch', 'name': 'A', 'origins': ['https://*.example']    | is not of the form https://host
+            'clientId': 'killswitch', 'name': 'A', 'origins': ['https:']               | is not of the form https://host
+            'clientId': 'killswitch', 'name': 'A', 'origins': ['https://a;script-src'] | is not of the form https://host
+            'clientId': 'killswitch', 'name': 'A', 'origins': ['*']                    | is not of the form https://host
+            """)
+    void P12_a_sign_in_that_makes_no_sense_is_refused_in_a_sentence(String fields, String sentence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> signIn(fields))
+                .withMessageStartingWith("KILLSWITCH_ISSUERS[0].signIn ")
                 .withMessageContaining(sentence);
     }
 
@@ -101,6 +154,14 @@ class IssuersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Issuers.read(both))
                 .withMessageContaining("could not be told from another issuer's");
+    }
+
+    private static SignIn signIn(String fields) {
+        return Issuers.read("["
+                        + issuer("'issuer': 'https://login.acme.example/realms/a', 'signIn': {%s}".formatted(fields))
+                        + "]")
+                .signIns()
+                .getFirst();
     }
 
     private static Issuer only(String fields) {

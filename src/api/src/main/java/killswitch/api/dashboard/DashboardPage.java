@@ -1,5 +1,6 @@
 package killswitch.api.dashboard;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import killswitch.access.issuer.Issuers;
+import killswitch.access.issuer.SignIn;
+import killswitch.api.wiring.Settings;
 import killswitch.core.Sha256;
 
 /**
@@ -35,8 +39,14 @@ class DashboardPage {
     private final PageFile first;
     private final String policy;
 
-    DashboardPage() {
-        String html = read(FIRST);
+    @Inject
+    DashboardPage(Settings settings) {
+        this(Issuers.read(settings.issuers().orElse(null)).signIns());
+    }
+
+    /** @param signIns the logins that the page leads to; it may ask their origins, too */
+    DashboardPage(List<SignIn> signIns) {
+        String html = SignInPage.of(read(FIRST), signIns);
         Map<String, String> texts =
                 names(html).stream().distinct().collect(Collectors.toMap(Function.identity(), DashboardPage::read));
         String version = version(texts);
