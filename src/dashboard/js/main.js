@@ -1,6 +1,7 @@
 /** Starts the page. */
 
 import { App } from './app/app.js'
+import { Login, waysIn } from './app/login.js'
 import { Session } from './app/session.js'
 import { html, render } from './html.js'
 import { Frame } from './parts/frame.js'
@@ -67,8 +68,9 @@ function storage() {
   }
 }
 
+const login = new Login({ ways: waysIn(document), storage: storage(), window }) // first: it clears the address
 const base = new URL('../', window.location.href.split(/[?#]/)[0])
-const app = new App({ base, session: new Session(storage()), screens, draw, window })
+const app = new App({ base, session: new Session(storage()), login, screens, draw, window })
 window.addEventListener('error', (event) => app.broken(event.error ?? new Error(event.message)))
 window.addEventListener('unhandledrejection', (event) => app.broken(event.reason ?? new Error('a promise was broken')))
 setInterval(() => document.hidden || app.changed(), SECOND)

@@ -5,7 +5,7 @@ const PREFIX = 'urn:killswitch:problem:'
 const REMEDY = {
   0: 'Look at the network here; the page goes on trying.',
   401: 'The key is unknown, or was revoked. Sign in with another one.',
-  403: 'This key may not do that. It takes a key of another role: operators kill and resume, admins make keys.',
+  403: 'Your role does not allow that: operators kill and resume, admins make keys.',
   429: 'Too many calls at once. The page goes on trying.',
 }
 

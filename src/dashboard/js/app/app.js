@@ -30,9 +30,10 @@ export class App {
   #window
   #opener = null
 
-  /** @param parts `{base, session, screens, draw, window}` */
-  constructor({ base, session, screens, draw, window }) {
+  /** @param parts `{base, session, login, screens, draw, window}` */
+  constructor({ base, session, login, screens, draw, window }) {
     this.session = session
+    this.login = login
     this.#screens = screens
     this.#draw = draw
     this.#window = window
@@ -42,6 +43,7 @@ export class App {
 
   /** Shows what the address says, and follows it. */
   start() {
+    if (this.session.key) this.login.forget()
     this.#window.addEventListener('hashchange', () => this.open())
     this.open()
   }
@@ -106,14 +108,15 @@ export class App {
     this.open()
   }
 
-  /** Remembers whether the switch answers; a key that is refused signs out. */
+  /** Remembers whether the switch answers; who is refused with what one has now is signed out. */
   async ask(call) {
+    const { key } = this.session
     try {
       const answer = await call()
       this.reach = { problem: null, since: null, heardAt: this.clock.now() }
       return answer
     } catch (problem) {
-      if (problem.signedOut) this.signOut(problem.message)
+      if (problem.signedOut && this.session.key === key) this.signOut(this.session.ended ?? problem.message)
       else if (problem.passes) this.reach = { ...this.reach, problem, since: this.reach.since ?? this.clock.now() }
       throw problem
     }

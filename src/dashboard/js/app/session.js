@@ -1,7 +1,8 @@
-/** Who is signed in: a key, kept in this tab only, and forgotten with it. Never in an address, never on disk. */
+/** Who is signed in: a key, or a token in its place, kept in this tab only, and forgotten with it. Never in an address, never on disk. */
 
 const NAME = 'killswitch.key'
-const PLAUSIBLE = /^[\x21-\x7e]{8,4096}$/
+const PLAUSIBLE = /^[\x21-\x7e]{8,9216}$/
+const TOKEN = /^ey[\w-]+\.[\w-]+\.[\w-]+$/
 
 export class Session {
   #storage
@@ -15,6 +16,11 @@ export class Session {
 
   get key() {
     return this.#key
+  }
+
+  /** What to say when it is refused; null for a key, of which the switch says more. */
+  get ended() {
+    return TOKEN.test(this.#key) ? 'Your login has ended here: a token holds for a while only. Sign in again.' : null
   }
 
   /** @throws TypeError if that cannot be a key: it must fit into a header */

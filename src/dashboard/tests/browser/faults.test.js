@@ -68,7 +68,7 @@ describe('When something is wrong', ONLY_IN_MEMORY, () => {
     await kill()
     await page
       .getByRole('dialog')
-      .getByText(/This key may not do that/)
+      .getByText(/Your role does not allow that/)
       .waitFor()
     assert.equal(mock.kills.length, 0)
   })

@@ -60,7 +60,7 @@ describe('The page', () => {
 
   it('says no to a key that nobody knows', async () => {
     await page.getByLabel('Your key').fill('ks_nobody-knows-this')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByRole('alert').waitFor()
     await rig.signIn(page)
   })

@@ -82,7 +82,7 @@ export class Rig {
 
   async signIn(page, key = this.key) {
     await page.getByLabel('Your key').fill(key)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByRole('navigation', { name: 'Views' }).waitFor()
   }
 

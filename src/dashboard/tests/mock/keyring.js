@@ -20,6 +20,11 @@ export class MockKeyring {
     return this.keys.find((each) => each.text === text)
   }
 
+  /** Has a token of somebody's stand for a key. */
+  believe(token, role) {
+    this.#add({ role, description: 'by a login' }, token)
+  }
+
   list(query) {
     const { items, cursor } = pageOf(this.keys, query, (key) => key.id)
     return { keys: items.map(({ text, ...shown }) => shown), ...cursorOf(cursor) }

@@ -1,29 +1,18 @@
 /** The mock switch behind HTTP, and the page beside it, as the gateway serves both. */
 
 import { createServer } from 'node:http'
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createHash } from 'node:crypto'
+import { page } from './page.js'
 import { ProblemAnswer } from './problem-answer.js'
 import { MockSwitch } from './switch.js'
 
-const PAGE = fileURLToPath(new URL('../../', import.meta.url))
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-}
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const OPERATORS = ['operator', 'admin']
 
 /** Starts it on a free port, or the one given. `behaviour` may be changed while it runs; its `file` says what becomes of a
- *  file of the page: `{status}` or `{content}`, or nothing for the file as it is. */
+ *  file of the page: `{status}` or `{content}`, or nothing for the file as it is; its `logins` are those of the page, with the
+ *  `origins` that it may ask for each. */
 export async function startMock(mock = new MockSwitch(), port = 0) {
-  const behaviour = { delay: 0, down: false, refuse: null, log: [], file: null }
+  const behaviour = { delay: 0, down: false, refuse: null, log: [], file: null, logins: [] }
   const server = createServer((request, response) =>
     answer(request, response, mock, behaviour).catch((error) => send(response, 500, { title: String(error) })),
   )
@@ -167,25 +156,6 @@ function keys({ method, path, query, body, key, mock }) {
 function require(key, roles) {
   if (roles.includes(key.role)) return
   throw Object.assign(new ProblemAnswer('not-allowed', 403, '', ''), { body: { message: 'Forbidden' } })
-}
-
-async function page(url, response, behaviour) {
-  const name = normalize(url.pathname.slice('/dashboard/'.length) || 'index.html')
-  const instead = behaviour.file?.(name)
-  if (instead?.status) return response.writeHead(instead.status).end()
-  if (name.startsWith('..') || !TYPES[extname(name)]) return response.writeHead(404).end()
-  try {
-    const content = instead?.content ?? (await readFile(join(PAGE, name)))
-    response
-      .writeHead(200, {
-        'Content-Type': TYPES[extname(name)],
-        'Content-Security-Policy': POLICY,
-        'X-Content-Type-Options': 'nosniff',
-      })
-      .end(content)
-  } catch {
-    response.writeHead(404).end()
-  }
 }
 
 function send(response, status, body, type = 'application/json') {

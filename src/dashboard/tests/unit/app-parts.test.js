@@ -136,6 +136,16 @@ describe('The session', () => {
     assert.equal(session.key, 'ks_0123456789')
   })
 
+  it('takes a token in place of a key, as long as the switch reads, and knows what to say when it has ended', () => {
+    const session = new Session(null)
+    session.signIn('ks_0123456789')
+    assert.equal(session.ended, null)
+    session.signIn(`eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(9_000)}.c2ln-_`)
+    assert.match(session.ended, /^Your login has ended here.* Sign in again\.$/)
+    session.signOut()
+    assert.equal(session.ended, null)
+  })
+
   for (const text of ['', 'short', 'two words here', 'ks_line\r\nX-Evil: 1', 'ks_ünïcödé'])
     it(`refuses ${JSON.stringify(text)}: it must fit into a header (F27)`, () =>
       assert.throws(() => new Session(null).signIn(text), TypeError))

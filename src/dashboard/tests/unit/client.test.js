@@ -63,7 +63,7 @@ describe('The client', () => {
     })
     await assert.rejects(
       client.get('keys'),
-      (problem) => problem.title === 'Forbidden' && /may not do that/.test(problem.message) && !problem.passes,
+      (problem) => problem.title === 'Forbidden' && /role does not allow that/.test(problem.message) && !problem.passes,
     )
     await assert.rejects(client.get('keys'), { status: 502, passes: true })
     await assert.rejects(client.get('keys'), { status: 0, passes: true })
