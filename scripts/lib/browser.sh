@@ -1,11 +1,16 @@
 # Sourced by scripts that look at the page with a real browser, after java.sh.
 
-# The browser, and what drives it; or says what is missing. Sets CHROMIUM.
-find_browser() {
-  if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null; then
+# What runs the page's modules; or says that it is missing.
+find_node() {
+  node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' 2>/dev/null || {
     echo "Node 20 or newer was not found."
     return 1
-  fi
+  }
+}
+
+# The browser, and what drives it; or says what is missing. Sets CHROMIUM.
+find_browser() {
+  find_node || return 1
   mkdir -p target
   if ! (cd src/dashboard && timeout 120 npm ci --silent) > target/npm.log 2>&1; then
     echo "npm could not install what drives the browser; target/npm.log says why."

@@ -47,6 +47,29 @@ class Seen:
         }
 
 
+class Roll:
+    """Every instance that was heard of."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], Seen] = {}
+
+    def __iter__(self) -> Iterator[Seen]:
+        return iter(self._seen.values())
+
+    def hear(self, agent: str, beat: dict[str, Any], region: str) -> Seen:
+        """What is known with this heartbeat. A start makes it another one."""
+        key = (agent, beat["instance"])
+        if key not in self._seen or ("lease" not in beat and beat["status"] != "stopped"):
+            self._seen[key] = Seen(*key, region)
+        self._seen[key].status, self._seen[key].last_heartbeat = beat["status"], instant(0)
+        return self._seen[key]
+
+    def refuse(self, agent: str, instance: str) -> None:
+        """A call of its own was refused."""
+        if self._seen[agent, instance].told:
+            self._seen[agent, instance].refused_after_told += 1
+
+
 @dataclass
 class Kill:
     """A kill as the wire shows it, whether it has been lifted, and the instances that were live when it came."""

@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from ._exceptions import Unreachable
-from ._fake import Holder, Kill, Rules, Seen, instant, roll_call, scope_of
+from ._fake import Holder, Kill, Roll, Rules, roll_call, scope_of
 from ._fake_checkpoints import Checkpoints
 from ._fake_intents import Intents
 from ._serving import serving
@@ -80,7 +80,7 @@ class FakeSwitch:
         self._rules = Rules(lease_seconds, approvals)
         self._intents = Intents()
         self._next_heartbeat = next_heartbeat
-        self._seen: dict[tuple[str, str], Seen] = {}
+        self._roll = Roll()
         self._lock = threading.RLock()
 
     def __call__(self, request: Request, /) -> Response:
@@ -149,7 +149,7 @@ class FakeSwitch:
         if len(self.heartbeats) == self._kill_at:
             self._kill(agent, {"reason": self._reason}, region)
         instance, holder = body["instance"], self._rules.holder(body.get("lease"))
-        seen = self._hear(agent, body, region)
+        seen = self._roll.hear(agent, body, region)
         kill = self._rules.standing(agent, instance)
         fenced = "lease" in body and self._rules.fences(holder, agent, instance)
         key = body.get("checkpointKey", "default")
@@ -170,13 +170,6 @@ class FakeSwitch:
             answer.update(self._rules.lease(agent, instance, holder))
         newest = self._checkpoints.newest(agent, key)
         return answer if newest is None else {**answer, "checkpoint": {"key": key, **newest}}
-
-    def _hear(self, agent: str, body: dict[str, Any], region: str) -> Seen:
-        key = (agent, body["instance"])
-        if key not in self._seen or ("lease" not in body and body["status"] != "stopped"):
-            self._seen[key] = Seen(*key, region)
-        self._seen[key].status, self._seen[key].last_heartbeat = body["status"], instant(0)
-        return self._seen[key]
 
     def _call(self, request: Request) -> Response:
         with self._lock:
@@ -200,8 +193,7 @@ class FakeSwitch:
         who = holder.agent, holder.instance
         if self._rules.standing(*who) is None and not self._rules.fences(holder, *who):
             return holder
-        if self._seen[who].told:
-            self._seen[who].refused_after_told += 1
+        self._roll.refuse(*who)
         return None
 
     def _decide(self, verb: str, scope: str, why: dict[str, Any], key: str) -> _Answer:
@@ -222,7 +214,7 @@ class FakeSwitch:
 
     def _kill(self, scope: str, why: dict[str, Any], region: str) -> Kill:
         kill = self._rules.kill(scope, why, region)
-        kill.call_the_roll(self._seen.values())
+        kill.call_the_roll(self._roll)
         return kill
 
     def _kill_report(self, kill_id: str) -> _Answer:

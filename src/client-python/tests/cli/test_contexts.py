@@ -3,49 +3,18 @@
 import json
 import os
 import stat
-import unittest
 from pathlib import Path
 
 from killswitch._http import HttpTransport
 from killswitch.cli._contexts import Contexts
 
-from . import samples
-from .desk import Desk, answer
+from .contexts import URL, WithoutAnEnvironment
 from .samples import KEY
 
-URL = "https://us.switch.example"
 DEV = {
     "regions": {"us-east-1": "http://127.0.0.1:8080", "eu-west-1": "http://127.0.0.1:8081"},
     "keys": {"admin": KEY, "operator": f"{KEY}o", "viewer": f"{KEY}v"},
 }
-
-
-class WithoutAnEnvironment(unittest.TestCase):
-    """At a desk at which no variable says where the switch is."""
-
-    def setUp(self) -> None:
-        """A desk."""
-        self.desk = Desk({"GET /v1/agents": samples.agents()})
-        self.addCleanup(self.desk.close)
-        del self.desk.environ["KILLSWITCH_URL"], self.desk.environ["KILLSWITCH_KEY"]
-
-    def file(self, name: str, text: str, mode: int = 0o600) -> str:
-        """A file in the desk's folder."""
-        path = self.desk.folder / name
-        path.write_text(text)
-        path.chmod(mode)
-        return str(path)
-
-    def sent_key(self, *arguments: str, **more: str) -> str:
-        """The credential that a run sends."""
-        ran = self.desk.run("agents", *arguments, **more)  # type: ignore[arg-type]
-        self.assertEqual(0, ran.code, ran.err)
-        return ran.requests[0].headers["authorization"].removeprefix("Bearer ")
-
-    def add(self, name: str, *arguments: str) -> None:
-        """A context."""
-        ran = self.desk.run("context", "add", name, "--url", URL, *arguments)
-        self.assertEqual(0, ran.code, ran.err)
 
 
 class AContext(WithoutAnEnvironment):
@@ -130,52 +99,6 @@ class AContext(WithoutAnEnvironment):
             with self.subTest(text):
                 self.assertEqual(2, self.desk.run("context", "add", "prod", "--url", URL).code)
                 self.assertEqual(text, path.read_text())
-
-
-class ACertificate(WithoutAnEnvironment):
-    """Stands for a key, if a context names one."""
-
-    def test_is_shown_to_every_region_and_nobody_is_asked_for_a_key(self) -> None:
-        """Its files are named, and never what is in them."""
-        self.add("prod", "--certificate", "/keys/me.pem", "--certificate-key", "/keys/me.key")
-        self.desk.certificates.clear()
-
-        self.assertEqual("Certificate", self.sent_key())
-        self.assertEqual([("/keys/me.pem", "/keys/me.key")], self.desk.certificates)
-        self.assertIn("the certificate /keys/me.pem", self.desk.run("context", "list").out)
-
-    def test_may_have_its_key_in_the_same_file(self) -> None:
-        """And is found again from any folder."""
-        self.add("prod", "--certificate", "me.pem")
-
-        self.sent_key()
-        self.assertEqual(os.path.abspath("me.pem"), self.desk.certificates[-1])
-
-    def test_counts_for_nothing_where_a_key_is_named_too(self) -> None:
-        """The connection needs it all the same."""
-        self.add("prod", "--certificate", "/keys/me.pem", "--key-env", "PROD")
-        self.desk.environ["PROD"] = "p"
-
-        self.assertEqual("p", self.sent_key())
-        self.assertEqual("/keys/me.pem", self.desk.certificates[-1])
-
-    def test_that_is_refused_is_named(self) -> None:
-        """401: which one it was."""
-        self.add("prod", "--certificate", "/keys/me.pem")
-        self.desk.replies["GET /v1/agents"] = answer(401, {})
-
-        ran = self.desk.run("agents")
-
-        self.assertEqual(1, ran.code)
-        self.assertIn("the certificate /keys/me.pem", ran.err)
-
-    def test_that_cannot_be_used_is_refused(self) -> None:
-        """P12: nothing is written; no key without its certificate."""
-        self.desk.connect = HttpTransport
-        for arguments in (["--certificate", "/nowhere/me.pem"], ["--certificate-key", "/nowhere/me.key"]):
-            ran = self.desk.run("context", "add", "prod", "--url", URL, *arguments)
-            with self.subTest(arguments):
-                self.assertEqual((2, False), (ran.code, (self.desk.folder / ".config").exists()))
 
 
 class TheLocalCloud(WithoutAnEnvironment):

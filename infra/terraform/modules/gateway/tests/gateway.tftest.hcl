@@ -188,8 +188,8 @@ run "a_domain" {
 
   assert {
     condition = (
-      one(aws_route53_record.this["us-east-1"].latency_routing_policy).region == "us-east-1" &&
-      aws_route53_record.this["us-east-1"].health_check_id == aws_route53_health_check.this["us-east-1"].id &&
+      one(aws_route53_record.this["plain"].latency_routing_policy).region == "us-east-1" &&
+      aws_route53_record.this["plain"].health_check_id == aws_route53_health_check.this["us-east-1"].id &&
       aws_route53_health_check.this["us-east-1"].resource_path == "/v1/health"
     )
     error_message = "The name does not lead to the nearest region that is well."
@@ -220,30 +220,30 @@ run "a_name_for_clients_with_certificates" {
 
   assert {
     condition = (
-      one(aws_apigatewayv2_domain_name.mutual_tls["us-east-1"].mutual_tls_authentication).truststore_uri == "s3://acme-trust/clients.pem" &&
-      one(aws_apigatewayv2_domain_name.mutual_tls["us-east-1"].mutual_tls_authentication).truststore_version == "v1"
+      one(aws_apigatewayv2_domain_name.this["mutual_tls"].mutual_tls_authentication).truststore_uri == "s3://acme-trust/clients.pem" &&
+      one(aws_apigatewayv2_domain_name.this["mutual_tls"].mutual_tls_authentication).truststore_version == "v1"
     )
     error_message = "Clients are not asked for a certificate of the authorities that were named."
   }
 
   assert {
     condition = (
-      aws_apigatewayv2_api_mapping.mutual_tls["us-east-1"].api_id == aws_apigatewayv2_api.this.id &&
-      aws_apigatewayv2_api_mapping.mutual_tls["us-east-1"].stage == aws_apigatewayv2_stage.default.id
+      aws_apigatewayv2_api_mapping.this["mutual_tls"].api_id == aws_apigatewayv2_api.this.id &&
+      aws_apigatewayv2_api_mapping.this["mutual_tls"].stage == aws_apigatewayv2_stage.default.id
     )
     error_message = "The name leads to another API, and so past routes, throttles and the authorizer."
   }
 
   # The canary and the health checks have no certificate.
   assert {
-    condition     = !aws_apigatewayv2_api.this.disable_execute_api_endpoint && length(aws_apigatewayv2_domain_name.this) == 0
+    condition     = !aws_apigatewayv2_api.this.disable_execute_api_endpoint && keys(aws_apigatewayv2_domain_name.this) == ["mutual_tls"]
     error_message = "The addresses that ask for no certificate are gone, or have become others."
   }
 
   assert {
     condition = (
-      one(aws_route53_record.mutual_tls["us-east-1"].latency_routing_policy).region == "us-east-1" &&
-      aws_route53_record.mutual_tls["us-east-1"].health_check_id == aws_route53_health_check.this["us-east-1"].id
+      one(aws_route53_record.this["mutual_tls"].latency_routing_policy).region == "us-east-1" &&
+      aws_route53_record.this["mutual_tls"].health_check_id == aws_route53_health_check.this["us-east-1"].id
     )
     error_message = "The name does not lead to the nearest region that is well."
   }

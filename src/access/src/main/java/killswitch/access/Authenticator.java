@@ -53,9 +53,7 @@ public final class Authenticator {
             case Identity.ByLease ignored ->
                 throw Problem.NOT_ALLOWED.because(
                         "A heartbeat takes the agent's key here; the lease belongs in the body.");
-            case Identity.ByKey(Principal principal) -> only(agent, principal, "key");
-            case Identity.ByToken(Principal principal) -> only(agent, principal, "token");
-            case Identity.ByCertificate(Principal principal) -> only(agent, principal, "certificate");
+            case Identity.Known(Principal principal, String word) -> only(agent, principal, word);
         };
     }
 
@@ -92,19 +90,19 @@ public final class Authenticator {
         if (key.isEmpty()) {
             return new Identity.Nobody(Unrecognised.KEY_UNKNOWN);
         }
-        return right ? new Identity.ByKey(key.get().principal()) : new Identity.Nobody(Unrecognised.KEY_WRONG);
+        return right ? new Identity.Known(key.get().principal(), "key") : new Identity.Nobody(Unrecognised.KEY_WRONG);
     }
 
     private static Identity identity(TokenVerdict verdict) {
         return switch (verdict) {
-            case TokenVerdict.Known(Principal principal) -> new Identity.ByToken(principal);
+            case TokenVerdict.Known(Principal principal) -> new Identity.Known(principal, "token");
             case TokenVerdict.Nobodys(var fault) -> new Identity.Nobody(Unrecognised.token(fault));
         };
     }
 
     private static Identity identity(CertificateVerdict verdict) {
         return switch (verdict) {
-            case CertificateVerdict.Known(Principal principal) -> new Identity.ByCertificate(principal);
+            case CertificateVerdict.Known(Principal principal) -> new Identity.Known(principal, "certificate");
             case CertificateVerdict.Nobodys(var fault) -> new Identity.Nobody(Unrecognised.certificate(fault));
         };
     }

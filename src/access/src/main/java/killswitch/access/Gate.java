@@ -70,9 +70,7 @@ public final class Gate {
     private Decision decide(Call call, Route route) {
         return switch (authenticator.identify(call.shown())) {
             case Identity.Nobody(Unrecognised why) -> new Unauthenticated(why);
-            case Identity.ByKey(Principal principal) -> admitted(Caller.with(principal), call, route);
-            case Identity.ByToken(Principal principal) -> admitted(Caller.with(principal), call, route);
-            case Identity.ByCertificate(Principal principal) -> admitted(Caller.with(principal), call, route);
+            case Identity.Known(Principal principal, String ignored) -> admitted(Caller.with(principal), call, route);
             case Identity.ByLease(Lease lease) -> {
                 Caller caller = Caller.with(lease.holder());
                 Denied refused = refused(caller, call, route);

@@ -6,14 +6,13 @@ import killswitch.core.lease.Lease;
 /** What came of looking at a credential. */
 sealed interface Identity {
 
-    /** It is a key that we gave, and have not revoked. */
-    record ByKey(Principal principal) implements Identity {}
-
-    /** It is a token of an issuer whom we believe, and that knows them. */
-    record ByToken(Principal principal) implements Identity {}
-
-    /** It is the connection's certificate, of an authority that we believe, and that knows them. */
-    record ByCertificate(Principal principal) implements Identity {}
+    /**
+     * It is a key that we gave, and have not revoked; or what stands for one, of somebody whom we believe, and who knows them:
+     * a token of an issuer, or the connection's certificate.
+     *
+     * @param shown which of them, in a word
+     */
+    record Known(Principal principal, String shown) implements Identity {}
 
     /** It is a lease that we gave, and that has not ended. */
     record ByLease(Lease lease) implements Identity {}

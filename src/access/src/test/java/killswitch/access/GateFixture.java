@@ -14,6 +14,7 @@ import killswitch.access.testing.Login;
 import killswitch.access.testing.SecretsInMemory;
 import killswitch.access.testing.SettableClock;
 import killswitch.core.access.KeyStore;
+import killswitch.core.access.Role;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.kill.ControlStore;
 import killswitch.core.kill.KillId;
@@ -77,6 +78,16 @@ final class GateFixture {
 
     static String bearer(String token) {
         return "Bearer " + token;
+    }
+
+    /** Of the mailer, if it is an agent's. */
+    String tokenOf(Role role) {
+        return bearer(role == Role.AGENT ? login.token(MAILER) : login.token(role));
+    }
+
+    /** The same by certificate. */
+    Shown certificateOf(Role role) {
+        return certificate(role == Role.AGENT ? authority.issue(MAILER) : authority.issue(role));
     }
 
     /** A certificate, and the word that points to it. */

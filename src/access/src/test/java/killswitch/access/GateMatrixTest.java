@@ -3,12 +3,9 @@ package killswitch.access;
 import static java.util.Map.entry;
 import static killswitch.access.GateFixture.bearer;
 import static killswitch.access.GateFixture.certificate;
-import static killswitch.access.testing.Samples.I_1;
 import static killswitch.access.testing.Samples.MAILER;
 import static killswitch.access.testing.Samples.NOW;
 import static killswitch.access.testing.Samples.OTHER;
-import static killswitch.access.testing.Samples.kill;
-import static killswitch.access.testing.Samples.lift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -20,14 +17,13 @@ import java.util.stream.Stream;
 import killswitch.access.testing.CertificateAuthority;
 import killswitch.access.testing.Login;
 import killswitch.core.access.Role;
-import killswitch.core.kill.Kill;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** F26: every credential at every route of the shipped table, in every state that the mailer can be in. */
+/** F26: every credential at every route of the shipped table; {@link GateStatesTest} has the states that the mailer can be in. */
 class GateMatrixTest {
 
     private final GateFixture fixture = new GateFixture();
@@ -46,13 +42,13 @@ class GateMatrixTest {
         @ParameterizedTest
         @EnumSource(Role.class)
         void a_token_of_an_issuer_gets_through_where_a_key_of_its_role_does(Role role) {
-            assertThat(open(tokenOf(role))).isEqualTo(RoleTable.MAY.get(role));
+            assertThat(open(fixture.tokenOf(role))).isEqualTo(RoleTable.MAY.get(role));
         }
 
         @ParameterizedTest
         @EnumSource(Role.class)
         void a_certificate_gets_through_where_a_key_of_its_role_does(Role role) {
-            assertThat(open(certificateOf(role))).isEqualTo(RoleTable.MAY.get(role));
+            assertThat(open(fixture.certificateOf(role))).isEqualTo(RoleTable.MAY.get(role));
         }
 
         @Test
@@ -119,8 +115,8 @@ class GateMatrixTest {
         void the_wrong_kind_of_credential_is_told_so_at_every_route(String route) {
             CredentialKind wanted = fixture.routes.withKey(route).orElseThrow().credential();
             String key = GateFixture.word(fixture.decide(bearer(fixture.ring.key(Role.ADMIN)), route));
-            String token = GateFixture.word(fixture.decide(tokenOf(Role.ADMIN), route));
-            String certificate = GateFixture.word(fixture.decide(certificateOf(Role.ADMIN), route));
+            String token = GateFixture.word(fixture.decide(fixture.tokenOf(Role.ADMIN), route));
+            String certificate = GateFixture.word(fixture.decide(fixture.certificateOf(Role.ADMIN), route));
             String lease = GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route));
 
             assertThat(token).isEqualTo(key);
@@ -138,92 +134,6 @@ class GateMatrixTest {
                     .filter(route -> fixture.decide(credential, route) instanceof Decision.Allowed)
                     .collect(Collectors.toSet());
         }
-    }
-
-    @Nested
-    class P1_While_a_kill_stands {
-
-        @ParameterizedTest
-        @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
-        void nothing_is_open_to_its_leases_whatever_they_have_outlived(String scope) {
-            Kill kill = fixture.control.store().write(kill(scope));
-
-            assertThat(RoleTable.ACTS).allSatisfy(route -> {
-                assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
-                        .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
-                            assertThat(denied.reason()).isEqualTo(Decision.Reason.KILLED);
-                            assertThat(denied.kill()).isEqualTo(kill.id());
-                        });
-                assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, kill.id()), route)))
-                        .isEqualTo("killed");
-            });
-        }
-
-        @ParameterizedTest
-        @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
-        void its_key_its_token_and_its_certificate_open_its_heartbeat_as_before_and_nothing_else(String scope) {
-            String key = bearer(fixture.ring.key(MAILER));
-            String token = tokenOf(Role.AGENT);
-            fixture.control.store().write(kill(scope));
-
-            assertThat(everyRoute().filter(route -> fixture.decide(key, route) instanceof Decision.Allowed))
-                    .containsExactly(RoleTable.HEARTBEAT);
-            assertThat(everyRoute().filter(route -> fixture.decide(token, route) instanceof Decision.Allowed))
-                    .containsExactly(RoleTable.HEARTBEAT);
-            assertThat(everyRoute()
-                            .filter(route ->
-                                    fixture.decide(certificateOf(Role.AGENT), route) instanceof Decision.Allowed))
-                    .containsExactly(RoleTable.HEARTBEAT);
-        }
-
-        @ParameterizedTest
-        @MethodSource("killswitch.access.GateMatrixTest#scopesBesideTheMailer")
-        void of_somebody_else_nothing_changes(String scope) {
-            fixture.control.store().write(kill(scope));
-
-            assertThat(RoleTable.ACTS)
-                    .allSatisfy(route -> assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER), route)))
-                            .isEqualTo("allowed"));
-        }
-    }
-
-    @Nested
-    class F16_P5_After_the_resume {
-
-        @ParameterizedTest
-        @MethodSource("killswitch.access.GateMatrixTest#scopesOverTheMailer")
-        void a_lease_from_before_is_fenced_and_one_from_after_is_not(String scope) {
-            Kill kill = fixture.control.store().write(kill(scope));
-            fixture.control.store().write(lift(kill));
-
-            assertThat(RoleTable.ACTS).allSatisfy(route -> {
-                assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
-                        .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
-                            assertThat(denied.reason()).isEqualTo(Decision.Reason.FENCED);
-                            assertThat(denied.kill()).isEqualTo(kill.id());
-                        });
-                assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, kill.id()), route)))
-                        .isEqualTo("allowed");
-            });
-        }
-
-        @Test
-        void a_second_kill_stops_those_that_have_outlived_the_first() {
-            Kill first = fixture.control.store().write(kill(MAILER.toString()));
-            fixture.control.store().write(lift(first));
-            fixture.control.store().write(kill("agent://acme/*"));
-
-            assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, first.id()), "ANY /v1/tools/{tool}")))
-                    .isEqualTo("killed");
-        }
-    }
-
-    private String tokenOf(Role role) {
-        return bearer(role == Role.AGENT ? fixture.login.token(MAILER) : fixture.login.token(role));
-    }
-
-    private Shown certificateOf(Role role) {
-        return certificate(role == Role.AGENT ? fixture.authority.issue(MAILER) : fixture.authority.issue(role));
     }
 
     private Map<String, Shown> nobodysCertificates() {
@@ -248,7 +158,7 @@ class GateMatrixTest {
         String admin = bearer(fixture.ring.key(Role.ADMIN));
         String lease = fixture.leaseOf(MAILER);
         String expired = fixture.leaseOf(OTHER);
-        String token = tokenOf(Role.ADMIN);
+        String token = fixture.tokenOf(Role.ADMIN);
         fixture.clock.pass(Duration.ofMinutes(10));
         return Map.ofEntries(
                 entry("an empty header", ""),
@@ -263,7 +173,7 @@ class GateMatrixTest {
                 entry("a forged lease", lease.substring(0, lease.length() - 4) + "AAAA"),
                 entry("an expired lease", expired),
                 entry("an expired token", token),
-                entry("a forged token", tokenOf(Role.ADMIN).replaceFirst(".{4}$", "AAAA")),
+                entry("a forged token", fixture.tokenOf(Role.ADMIN).replaceFirst(".{4}$", "AAAA")),
                 entry("a token for somebody else", bearer(fixture.login.token(claims -> claims.audience("mail")))),
                 entry("a token without a role", bearer(fixture.login.token(claims -> claims))),
                 entry("a token of an unknown issuer", bearer(new Login("https://other", fixture.clock).token(MAILER))));
@@ -271,20 +181,5 @@ class GateMatrixTest {
 
     static Stream<String> everyRoute() {
         return RouteTable.load().routes().stream().map(Route::key);
-    }
-
-    static Stream<String> scopesOverTheMailer() {
-        return Stream.of(
-                "agent://*", "agent://acme/*", "agent://acme/production/*", MAILER.toString(), MAILER + "#" + I_1);
-    }
-
-    static Stream<String> scopesBesideTheMailer() {
-        return Stream.of(
-                "agent://acme-2/*",
-                "agent://acme/staging/*",
-                "agent://acme/production/mailer-2",
-                OTHER.toString(),
-                OTHER + "#" + I_1,
-                MAILER + "#i-2");
     }
 }

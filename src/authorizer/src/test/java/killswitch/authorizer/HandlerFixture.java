@@ -120,6 +120,17 @@ final class HandlerFixture {
         assertThat(answer(event)).isEqualTo(Map.of("isAuthorized", false, "context", Map.of("reason", reason)));
     }
 
+    /** As an operator, with what stands for a key. */
+    void assertHandedOn(String event, String principal) {
+        assertThat(answer(event))
+                .isEqualTo(Map.of(
+                        "isAuthorized",
+                        true,
+                        "context",
+                        Map.of("principalId", principal, "role", "operator", "credential", "key")));
+        assertThat(printed()).isEmpty();
+    }
+
     void assertUnauthorized(String event) {
         assertThatThrownBy(() -> answer(event)).hasMessage("Unauthorized").hasNoCause();
     }

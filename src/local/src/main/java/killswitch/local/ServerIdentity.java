@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import killswitch.local.web.Pem;
 import killswitch.local.web.Tls;
 
 /**
@@ -77,8 +77,6 @@ record ServerIdentity(Path keyStore, Path certificate) {
         try (InputStream file = Files.newInputStream(keyStore)) {
             store.load(file, PASSWORD.toCharArray());
         }
-        byte[] encoded = store.getCertificate(ALIAS).getEncoded();
-        String lines = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(encoded);
-        return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted(lines);
+        return Pem.of(store.getCertificate(ALIAS));
     }
 }

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import killswitch.access.issuer.Issuers;
 import killswitch.access.issuer.SignIn;
-import killswitch.api.wiring.Settings;
 import killswitch.core.Sha256;
 
 /**
@@ -40,8 +39,8 @@ class DashboardPage {
     private final String policy;
 
     @Inject
-    DashboardPage(Settings settings) {
-        this(Issuers.read(settings.issuers().orElse(null)).signIns());
+    DashboardPage(Issuers issuers) {
+        this(issuers.signIns());
     }
 
     /** @param signIns the logins that the page leads to; it may ask their origins, too */

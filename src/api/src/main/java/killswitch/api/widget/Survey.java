@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
 import killswitch.core.agent.PageRequest;
 import killswitch.core.instance.AgentStatus;
@@ -61,13 +62,13 @@ class Survey {
      */
     Found until(Instant end, String search) {
         Instant begin = clock.instant();
-        Predicate<AgentStatus> wanted = wanted(search);
+        Predicate<AgentUri> wanted = wanted(search);
         Map<Health, Integer> counts = new EnumMap<>(Health.class);
         List<AgentStatus> first = new ArrayList<>();
         String cursor = null;
         do {
-            Page<AgentStatus> page = overview.list(new PageRequest(cursor, PAGE));
-            page.items().stream().filter(wanted).forEach(status -> {
+            Page<AgentStatus> page = overview.list(new PageRequest(cursor, PAGE), wanted);
+            page.items().forEach(status -> {
                 counts.merge(status.health(), 1, Integer::sum);
                 first.add(status);
             });
@@ -78,10 +79,10 @@ class Survey {
         return new Found(List.copyOf(first), byUrgency(counts), cursor == null, begin);
     }
 
-    private static Predicate<AgentStatus> wanted(String search) {
+    private static Predicate<AgentUri> wanted(String search) {
         List<String> words =
                 SPACE.splitAsStream(search.toLowerCase(Locale.ROOT)).toList();
-        return status -> words.stream().allMatch(status.agent().toString()::contains);
+        return agent -> words.stream().allMatch(agent.toString()::contains);
     }
 
     private static Map<Health, Integer> byUrgency(Map<Health, Integer> counts) {

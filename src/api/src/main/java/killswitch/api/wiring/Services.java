@@ -110,8 +110,14 @@ class Services {
 
     @Produces
     @Singleton
-    IssuerTokens issuerTokens(Settings settings, Clock clock, @SideBySide Executor executor) {
-        return IssuerTokens.of(Issuers.read(settings.issuers().orElse(null)), new HttpFetch(), clock, executor);
+    Issuers issuers(Settings settings) {
+        return Issuers.read(settings.issuers().orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    IssuerTokens issuerTokens(Issuers issuers, Clock clock, @SideBySide Executor executor) {
+        return IssuerTokens.of(issuers, new HttpFetch(), clock, executor);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package killswitch.core.agent;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public record Page<T>(List<T> items, @Nullable String cursor) {
 
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** The same page, without the items that are not wanted. */
+    public Page<T> where(Predicate<? super T> wanted) {
+        return new Page<>(items.stream().filter(wanted).toList(), cursor);
     }
 
     /** The same page, each item turned into something else. */

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import killswitch.core.agent.AgentStore;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.Page;
@@ -24,6 +26,9 @@ import killswitch.core.region.Replicas;
 
 /** Answers whoever wants to see: agents, how they are, and what has become of a kill. Changes nothing. */
 public final class Overview {
+
+    /** Agents whose roll is called at the same time: a region has little time for each, and it runs from the beginning. */
+    private static final int AT_ONCE = 50;
 
     private final Replicas<ControlStore> control;
     private final AgentStore agents;
@@ -55,14 +60,27 @@ public final class Overview {
 
     /** How the agents of one page of the list are doing. */
     public Page<AgentStatus> list(PageRequest request) {
-        Page<AgentUri> page = agents.list(request);
+        return list(request, agent -> true);
+    }
+
+    /** How those agents of one page of the list are doing that are wanted; the others cost nothing. */
+    public Page<AgentStatus> list(PageRequest request, Predicate<AgentUri> wanted) {
+        Page<AgentUri> page = agents.list(request).where(wanted);
         SwitchRecords records = control.home().all();
         Instant now = clock.instant();
-        List<CompletableFuture<Roll>> rolls = page.items().stream()
-                .map(agent -> rollCaller.begin(new Scope.Agent(agent)))
-                .toList();
-        var next = rolls.iterator();
-        return page.map(agent -> new AgentStatus(agent, records, next.next().join(), now));
+        Iterator<Roll> rolls = rolls(page.items()).iterator();
+        return page.map(agent -> new AgentStatus(agent, records, rolls.next(), now));
+    }
+
+    private List<Roll> rolls(List<AgentUri> agents) {
+        List<Roll> rolls = new ArrayList<>();
+        for (int from = 0; from < agents.size(); from += AT_ONCE) {
+            List<CompletableFuture<Roll>> begun = agents.subList(from, Math.min(from + AT_ONCE, agents.size())).stream()
+                    .map(agent -> rollCaller.begin(new Scope.Agent(agent)))
+                    .toList();
+            begun.forEach(roll -> rolls.add(roll.join()));
+        }
+        return rolls;
     }
 
     /** The known agents that the scope covers, ordered by URI: those that a kill of it would stop at this moment. */

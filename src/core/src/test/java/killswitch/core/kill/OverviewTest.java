@@ -13,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import killswitch.core.TickingClock;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.PageRequest;
@@ -100,6 +102,25 @@ class OverviewTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(MAILER, Health.KILLED),
                         org.assertj.core.groups.Tuple.tuple(other, Health.STOPPED));
+    }
+
+    @Test
+    void the_list_shows_each_of_many_agents_with_its_own_instances_and_only_those_that_are_wanted() {
+        List<AgentUri> many = IntStream.range(0, 120)
+                .mapToObj("agent://acme/production/a%03d"::formatted)
+                .map(AgentUri::parse)
+                .toList();
+        many.forEach(agent -> agents.remember(agent, NINE_O_FIVE));
+        agents.remember(MAILER, NINE_O_FIVE);
+        heard(NINE_O_FIVE.minusSeconds(1));
+
+        assertThat(overview.list(PageRequest.first(200)).items()).hasSize(121).allSatisfy(status -> assertThat(
+                        status.roll().instances())
+                .hasSize(status.agent().equals(MAILER) ? 1 : 0));
+        assertThat(overview.list(PageRequest.first(200), many.subList(60, 80)::contains)
+                        .items())
+                .extracting(AgentStatus::agent)
+                .containsExactlyElementsOf(many.subList(60, 80));
     }
 
     @Test

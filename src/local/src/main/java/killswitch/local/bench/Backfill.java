@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * A client for filling empty tables fast through the product's own stores: it says that nothing is there, takes every
  * item as written, and writes twenty-five at a time. Not for two threads.
  */
-public final class Backfill implements DynamoDbClient {
+final class Backfill implements DynamoDbClient {
 
     private static final int AT_ONCE = 25;
 
@@ -23,7 +23,7 @@ public final class Backfill implements DynamoDbClient {
     private final List<WriteRequest> waiting = new ArrayList<>();
     private String table = "";
 
-    public Backfill(DynamoDbClient client) {
+    Backfill(DynamoDbClient client) {
         this.client = client;
     }
 

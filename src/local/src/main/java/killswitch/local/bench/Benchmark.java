@@ -3,6 +3,10 @@ package killswitch.local.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import killswitch.local.Json;
 import killswitch.local.Layout;
@@ -25,6 +29,19 @@ interface Benchmark extends Callable<Integer> {
         Files.createDirectories(file.resolveSibling(""));
         Files.write(file, Json.bytes(report.json(machine)));
         return report.everyTargetIsMet() ? 0 : 1;
+    }
+
+    /**
+     * Does all of these so many times, in an order that changes: or one would always come after the slowest, and find the
+     * processors as the same other left them.
+     */
+    static void inTurns(int times, List<Runnable> steps) {
+        List<Runnable> order = new ArrayList<>(steps);
+        Random random = new Random(1);
+        for (int i = 0; i < times; i++) {
+            Collections.shuffle(order, random);
+            order.forEach(Runnable::run);
+        }
     }
 
     /** Says on the side how it is coming along. */

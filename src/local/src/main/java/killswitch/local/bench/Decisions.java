@@ -1,9 +1,7 @@
 package killswitch.local.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import killswitch.access.Call;
 import killswitch.core.agent.AgentUri;
@@ -81,18 +79,14 @@ final class Decisions implements Benchmark {
         }
 
         void run(int times) {
-            List<Runnable> steps = new ArrayList<>(List.of(
-                    () -> query.time(() -> gate.query(AGENT)),
-                    () -> decision.time(() -> gate.pass(call)),
-                    () -> two.time(() -> gate.twoQueries(AGENT)),
-                    () -> covering.time(() -> gate.covering(AGENT)),
-                    () -> verify.time(() -> gate.verify(call))));
-            Random random = new Random(1);
-            for (int i = 0; i < times; i++) {
-                Collections.shuffle(
-                        steps, random); // or each would always find the processors as the same other left them
-                steps.forEach(Runnable::run);
-            }
+            Benchmark.inTurns(
+                    times,
+                    List.of(
+                            () -> query.time(() -> gate.query(AGENT)),
+                            () -> decision.time(() -> gate.pass(call)),
+                            () -> two.time(() -> gate.twoQueries(AGENT)),
+                            () -> covering.time(() -> gate.covering(AGENT)),
+                            () -> verify.time(() -> gate.verify(call))));
         }
 
         List<Row> rows(String where) {

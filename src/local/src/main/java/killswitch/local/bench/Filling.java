@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.InstanceId;
 import killswitch.core.agent.Scope;
-import killswitch.dynamodb.Stores;
+import killswitch.local.LoneStore;
 import killswitch.local.store.Clients;
 
 /**
@@ -28,13 +28,11 @@ record Filling(int past, int wide, int agents) {
     void into(URI store) {
         Clock clock = Clock.systemUTC();
         try (Backfill client = new Backfill(Clients.dynamoDb(store))) {
-            Stores stores = Gatehouse.stores(client, Runnable::run, clock);
-            Past writer = new Past(stores, clock);
+            Past writer = new Past(Gatehouse.stores(client, Runnable::run, clock), clock);
             IntStream.range(0, past).mapToObj(Filling::scope).forEach(writer::killAndLift);
             IntStream.range(0, wide).mapToObj(Filling::wideScope).forEach(writer::killAndLift);
-            IntStream.range(0, agents).mapToObj(Filling::agent).forEach(agent -> stores.agents()
-                    .remember(agent, clock.instant()));
         }
+        Names.into(store, LoneStore.REGION, IntStream.range(0, agents).mapToObj(Filling::agent));
     }
 
     String text() {

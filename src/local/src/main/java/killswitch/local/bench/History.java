@@ -1,9 +1,6 @@
 package killswitch.local.bench;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import killswitch.core.problem.Limits;
 import killswitch.local.Layout;
@@ -74,12 +71,8 @@ final class History implements Benchmark {
     }
 
     private static void inTurns(List<Scene> scenes, int times) {
-        List<Scene> order = new ArrayList<>(scenes);
-        Random random = new Random(1);
-        for (int i = 0; i < times; i++) {
-            Collections.shuffle(order, random); // or one would always come after the slowest
-            order.forEach(Scene::once);
-        }
+        Benchmark.inTurns(
+                times, scenes.stream().<Runnable>map(scene -> scene::once).toList());
     }
 
     private Report report(List<Scene> others, List<Scene> overWide, List<Scene> ofItsOwn) {

@@ -90,10 +90,7 @@ final class Pages implements Benchmark {
         Samples kept = Onlooker.samples(seen.path("kept"));
         Samples arriving = Onlooker.samples(seen.path("framesArriving"));
         Samples frames = Onlooker.samples(seen.path("frames"));
-        double mostBytes = seen.path("polls").findValues("bytes").stream()
-                .mapToDouble(JsonNode::asDouble)
-                .max()
-                .orElseThrow();
+        double mostBytes = most(seen.path("polls"), "bytes");
         return new Report(
                 List.of(calls, views(seen, empty, kept), frames(arriving, frames), polls(seen, mostBytes)),
                 List.of(

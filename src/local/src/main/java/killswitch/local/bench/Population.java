@@ -7,15 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import killswitch.core.agent.AgentUri;
 import killswitch.core.agent.InstanceId;
 import killswitch.core.instance.Activity;
 import killswitch.core.instance.Instance;
+import killswitch.core.instance.InstanceStore;
 import killswitch.core.instance.Refusals;
 import killswitch.core.instance.Report;
 import killswitch.core.instance.Usage;
@@ -35,7 +32,6 @@ record Population(int agents) {
     private static final Duration SINCE_START = Duration.ofHours(1);
     private static final Duration CRASHED = Duration.ofMinutes(10);
     private static final int ONE_IN = 100;
-    private static final int WRITERS = 16;
 
     static AgentUri agent(int number) {
         return AgentUri.parse(
@@ -44,39 +40,16 @@ record Population(int agents) {
 
     /** Writes the instances that run in this region. */
     void instancesInto(URI store, String region) {
-        write(store, region, (stores, number) -> stores.instances().save(instance(number, region)));
+        Site site = new Site(TableSpec.PREFIX, region, List.of(region));
+        try (DynamoDbClient client = Clients.dynamoDb(store)) {
+            InstanceStore instances = new Stores(client, site, Clock.systemUTC(), Runnable::run).instances();
+            IntStream.range(0, agents).parallel().forEach(number -> instances.save(instance(number, region)));
+        }
     }
 
-    /** Writes the agents' names; what a global table does with them is not waited for. */
+    /** Writes the agents' names. */
     void namesInto(URI store, String region) {
-        write(store, region, (stores, number) -> stores.agents().remember(agent(number), Instant.now()));
-    }
-
-    private interface Writing {
-        void write(Stores stores, int number);
-    }
-
-    private void write(URI store, String region, Writing writing) {
-        try (DynamoDbClient client = Clients.dynamoDb(store);
-                ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-            Site site = new Site(TableSpec.PREFIX, region, List.of(region));
-            Stores stores = new Stores(client, site, Clock.systemUTC(), Runnable::run);
-            IntStream.range(0, agents)
-                    .mapToObj(number -> writers.submit(() -> writing.write(stores, number)))
-                    .toList()
-                    .forEach(Population::join);
-        }
-    }
-
-    private static void join(Future<?> written) {
-        try {
-            written.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while agents were made up", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("An agent could not be made up", e.getCause());
-        }
+        Names.into(store, region, IntStream.range(0, agents).mapToObj(Population::agent));
     }
 
     private static Instance instance(int number, String region) {

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
+import killswitch.local.Folders;
 import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.Options;
@@ -113,12 +111,8 @@ public final class Chaos implements Callable<Integer> {
 
     /** The next cloud writes its own logs in their place, and what was found may be explained by nothing else. */
     private static void keep(Path logs, Path copy) {
-        try (Stream<Path> files = Files.walk(logs)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(logs.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
+        try {
+            Folders.copy(logs, copy);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep the logs in " + copy, e);
         }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import killswitch.local.Folders;
 import killswitch.local.Layout;
 import killswitch.local.lambda.Artifacts;
 
@@ -101,11 +102,7 @@ final class Mutant {
 
     private static void layOver(Path zip, Path classes) throws IOException {
         try (FileSystem content = FileSystems.newFileSystem(zip)) {
-            for (Path file : files(classes, ".class")) {
-                Path entry = content.getPath(classes.relativize(file).toString());
-                Files.createDirectories(entry.toAbsolutePath().getParent());
-                Files.copy(file, entry, StandardCopyOption.REPLACE_EXISTING);
-            }
+            Folders.copy(classes, content.getPath("/"));
         }
     }
 

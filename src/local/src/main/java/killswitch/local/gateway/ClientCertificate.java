@@ -1,17 +1,15 @@
 package killswitch.local.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.security.auth.x500.X500Principal;
 import killswitch.local.Json;
+import killswitch.local.web.Pem;
 
 /** Says of a client's certificate what HTTP API says of it, in its words. */
 final class ClientCertificate {
@@ -26,7 +24,7 @@ final class ClientCertificate {
     static ObjectNode authentication(X509Certificate certificate) {
         ObjectNode authentication = Json.object();
         ObjectNode said = authentication.putObject("clientCert");
-        said.put("clientCertPem", pem(certificate));
+        said.put("clientCertPem", Pem.of(certificate));
         said.put("subjectDN", certificate.getSubjectX500Principal().getName(X500Principal.RFC2253));
         said.put("issuerDN", certificate.getIssuerX500Principal().getName(X500Principal.RFC2253));
         said.put(
@@ -41,15 +39,5 @@ final class ClientCertificate {
 
     private static String time(Date time) {
         return TIME.format(time.toInstant());
-    }
-
-    private static String pem(X509Certificate certificate) {
-        try {
-            String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(certificate.getEncoded());
-            return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted(lines);
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -27,13 +27,14 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
     private final Set<Worker> workers = new LinkedHashSet<>();
     private final SequencedMap<Worker, CompletableFuture<Invocation>> idle = new LinkedHashMap<>();
     private final CompletableFuture<@Nullable Void> warm = new CompletableFuture<>();
-    private @Nullable Worker growth;
+    private final Growth growth;
     private boolean closed;
 
     FunctionPool(Deployment deployment, Host host, PoolLimits limits) {
         this.deployment = deployment;
         this.host = host;
         this.limits = limits;
+        growth = new Growth(host.growth());
     }
 
     FunctionSpec spec() {
@@ -114,27 +115,10 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
             return;
         }
         boolean room = workers.size() < limits.processes() && workers.stream().allMatch(Worker::isReady);
-        if (room && host.growth().tryAcquire()) {
-            startFurther();
+        if (room) {
+            growth.begin(this::start);
         }
         growSoon(invocation);
-    }
-
-    private void startFurther() {
-        try {
-            growth = start();
-        } finally {
-            if (growth == null) {
-                host.growth().release();
-            }
-        }
-    }
-
-    private void hasGrown(Worker worker) {
-        if (worker.equals(growth)) {
-            growth = null;
-            host.growth().release();
-        }
     }
 
     private Worker start() {
@@ -147,7 +131,7 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
     public CompletableFuture<Invocation> take(Worker worker) {
         CompletableFuture<Invocation> next = new CompletableFuture<>();
         locked(() -> {
-            hasGrown(worker);
+            growth.end(worker);
             Invocation first = waiting.poll();
             if (first != null) {
                 next.complete(first);
@@ -162,7 +146,7 @@ final class FunctionPool implements Function, Worker.Source, AutoCloseable {
     @Override
     public void gone(Worker worker, int status) {
         locked(() -> {
-            hasGrown(worker);
+            growth.end(worker);
             forget(worker);
             if (!closed && !worker.isReady()) {
                 failFirst(worker, status);

@@ -194,9 +194,8 @@ class BlackBoxTest {
             Agent agent = town.newAgent();
             String lease = agent.start(VIRGINIA, "i-1").text("lease");
 
-            String list = invoke("widget", "{\"widgetContext\": {\"forms\": {\"all\": {}}}}")
-                    .json()
-                    .asText();
+            String list = invoke("widget", """
+                    {"widgetContext": {"forms": {"all": {"search": "%s"}}}}""".formatted(agent.uri())).json().asText();
             String answer = invoke("kill", """
                     {"scope": "%s", "widgetContext": {"forms": {"all": {"reason": "it sends to everybody"}}}}""".formatted(agent.uri())).json().asText();
 

@@ -2,6 +2,8 @@ package killswitch.local.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static killswitch.local.Eventually.eventually;
+import static killswitch.local.blackbox.Town.IRELAND;
+import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,29 +29,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped canary against the shipped switch, and against one whose authorizer is broken on purpose. */
 class CanaryTest {
 
-    private static final String VIRGINIA = "us-east-1";
-    private static final String IRELAND = "eu-west-1";
     private static final Duration WHEN_ASKED = Duration.ofHours(1);
 
     @Test
     void a_switch_that_works_is_healthy_in_each_region_round_after_round_and_on_the_record() {
-        try (LocalCloud cloud = LocalCloud.start(Options.forTests().withCanary(WHEN_ASKED))) {
-            cloud.await(List.of("agents", "audit", "resume"));
-            for (String region : List.of(VIRGINIA, IRELAND, VIRGINIA)) {
-                eventually(() -> isHealthy(cloud, region));
-            }
-
-            JsonNode agent = ask(cloud, "/v1/agents/killswitch/canary/us-east-1");
-            assertThat(agent.path("killed").asBoolean()).isFalse();
-            assertThat(agent.path("health").asText()).isEqualTo("stopped");
-            assertThat(ask(cloud, "/v1/agents/killswitch/canary/us-east-1/audit")
-                            .path("events"))
-                    .extracting(event -> event.path("type").asText())
-                    .contains("KILLED", "LIFTED");
-            assertThat(log(cloud, VIRGINIA))
-                    .contains("\"canary\":\"well\"", "\"step\":\"kill\"")
-                    .doesNotContain("ks_");
+        LocalCloud cloud = Town.shared().cloud();
+        for (String region : List.of(VIRGINIA, IRELAND, VIRGINIA)) {
+            eventually(() -> isHealthy(cloud, region));
         }
+
+        JsonNode agent = ask(cloud, "/v1/agents/killswitch/canary/us-east-1");
+        assertThat(agent.path("killed").asBoolean()).isFalse();
+        assertThat(agent.path("health").asText()).isEqualTo("stopped");
+        assertThat(ask(cloud, "/v1/agents/killswitch/canary/us-east-1/audit").path("events"))
+                .extracting(event -> event.path("type").asText())
+                .contains("KILLED", "LIFTED");
+        assertThat(log(cloud, VIRGINIA))
+                .contains("\"canary\":\"well\"", "\"step\":\"kill\"")
+                .doesNotContain("ks_");
     }
 
     @Test

@@ -1,13 +1,13 @@
 package killswitch.local.blackbox;
 
+import static killswitch.local.blackbox.Neighbours.AUTHORITY;
+import static killswitch.local.blackbox.Neighbours.OTHERS;
 import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,43 +16,18 @@ import killswitch.access.testing.CertificateAuthority;
 import killswitch.access.testing.ClientIdentity;
 import killswitch.core.access.Role;
 import killswitch.core.agent.AgentUri;
-import killswitch.local.MutualTls;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** P11, over the wire and real handshakes: whoever a certificate names is who it names, at the address that asks for one. */
 class CertificatesTest {
 
-    private static final CertificateAuthority AUTHORITY = new CertificateAuthority(Clock.systemUTC());
-
-    /** The gateway knows it, and the switch does not. */
-    private static final CertificateAuthority OTHERS = new CertificateAuthority("CN=Others CA", Clock.systemUTC());
-
     /** Nobody knows it. */
     private static final CertificateAuthority STRANGER = new CertificateAuthority(Clock.systemUTC());
 
-    @TempDir
-    static Path folder;
-
-    private static Town town;
-
-    @BeforeAll
-    static void start() throws IOException {
-        Path trusted = Files.writeString(
-                folder.resolve("trusted.pem"),
-                AUTHORITY.root().pem() + OTHERS.root().pem());
-        town = new Town(Map.of("KILLSWITCH_CERTIFICATES", AUTHORITY.configuration()), new MutualTls(trusted), VIRGINIA);
-    }
-
-    @AfterAll
-    static void stop() {
-        town.close();
-    }
+    private final Town town = Town.shared();
 
     @ParameterizedTest
     @MethodSource("killswitch.local.blackbox.Doors#all")
@@ -171,15 +146,15 @@ class CertificatesTest {
         }
     }
 
-    private static Caller certified(ClientIdentity identity) {
+    private Caller certified(ClientIdentity identity) {
         return new Caller(showing(identity), town.certified(VIRGINIA), null).with("Authorization", "Certificate");
     }
 
-    private static Caller leased(ClientIdentity identity, String lease) {
+    private Caller leased(ClientIdentity identity, String lease) {
         return new Caller(showing(identity), town.certified(VIRGINIA), lease);
     }
 
-    private static HttpClient showing(@Nullable ClientIdentity identity) {
+    private HttpClient showing(@Nullable ClientIdentity identity) {
         return Clients.showing(identity, town.cloud().serverCertificate());
     }
 

@@ -4,17 +4,10 @@ import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import killswitch.core.agent.AgentStore;
+import java.util.stream.IntStream;
 import killswitch.core.agent.AgentUri;
-import killswitch.dynamodb.Site;
-import killswitch.dynamodb.Stores;
-import killswitch.local.bench.Backfill;
-import killswitch.local.store.Clients;
-import killswitch.local.store.TableSpec;
+import killswitch.local.bench.Names;
 import org.junit.jupiter.api.Test;
 
 /** A switch with very many agents. In one region: to copy ten thousand of them to others would take most of the time. */
@@ -48,12 +41,9 @@ class CrowdTest {
 
     /** Straight into the store: what is under test is the kill, not ten thousand first heartbeats. */
     private static void register(URI store) {
-        Site site = new Site(TableSpec.PREFIX, VIRGINIA, List.of(VIRGINIA));
-        try (Backfill client = new Backfill(Clients.dynamoDb(store))) {
-            AgentStore agents = new Stores(client, site, Clock.systemUTC(), Runnable::run).agents();
-            for (int i = 0; i < MANY; i++) {
-                agents.remember(AgentUri.parse("agent://crowd/production/agent-" + i), Instant.EPOCH);
-            }
-        }
+        Names.into(
+                store,
+                VIRGINIA,
+                IntStream.range(0, MANY).mapToObj(i -> AgentUri.parse("agent://crowd/production/agent-" + i)));
     }
 }

@@ -1,7 +1,9 @@
 package killswitch.local.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
+import static killswitch.local.blackbox.Neighbours.AWAY;
+import static killswitch.local.blackbox.Neighbours.CHANGING;
+import static killswitch.local.blackbox.Neighbours.ISSUER;
 import static killswitch.local.blackbox.Town.VIRGINIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,12 +19,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import killswitch.access.testing.Login;
 import killswitch.core.access.Role;
 import killswitch.core.agent.AgentUri;
 import killswitch.local.Eventually;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,29 +31,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** P11, over the wire: whoever an issuer names is who it names, and nobody else gets in with what only looks like it. */
 class IssuerTokensTest {
 
-    private static final Issuer ISSUER = new Issuer();
-
-    /** Changes its keys, which each process finds out within a minute. */
-    private static final Issuer CHANGING = new Issuer();
-
-    /** Nobody listens there. */
-    private static final Login AWAY = new Login("http://127.0.0.1:1", Clock.systemUTC());
-
     private static Town town;
+    private static String beforeTheChange;
 
+    /** It takes up to a minute until every process has found out: long enough to begin with it. */
     @BeforeAll
-    static void start() {
-        String all = Stream.of(login(), CHANGING.login(), AWAY)
-                .map(login -> login.configuration().replaceAll("^\\[|]$", ""))
-                .collect(joining(",", "[", "]"));
-        town = new Town(Map.of("KILLSWITCH_ISSUERS", all), VIRGINIA);
-    }
-
-    @AfterAll
-    static void stop() {
-        town.close();
-        ISSUER.close();
-        CHANGING.close();
+    static void anIssuerChangesItsKey() {
+        town = Town.shared();
+        beforeTheChange = CHANGING.login().token(Role.VIEWER);
+        assertThat(letsIn(beforeTheChange)).isTrue();
+        CHANGING.login().rotate();
     }
 
     @ParameterizedTest
@@ -148,16 +135,12 @@ class IssuerTokensTest {
     @Test
     void F36_a_new_key_of_the_issuer_is_found_within_a_minute_and_the_one_before_stays_good() {
         Login changing = CHANGING.login();
-        String before = changing.token(Role.VIEWER);
-        assertThat(letsIn(before)).isTrue();
-
-        changing.rotate();
 
         for (int look = 0; look < LOOKS && !letsIn(changing.token(Role.VIEWER)); look++) {
             Eventually.pause(Duration.ofMillis(500));
         }
         assertThat(letsIn(changing.token(Role.VIEWER))).isTrue();
-        assertThat(letsIn(before)).isTrue();
+        assertThat(letsIn(beforeTheChange)).isTrue();
     }
 
     private static boolean letsIn(String token) {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,7 @@ final class Town implements AutoCloseable {
         Rehearsals.run(Layout.find());
     }
 
-    private final Path data = folder();
+    private final Path data;
     private final AtomicInteger agents = new AtomicInteger();
     private final ToolServer tool = new ToolServer();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -57,22 +58,27 @@ final class Town implements AutoCloseable {
 
     /** A town whose functions have these environment variables more. */
     Town(Map<String, String> variables, String... regions) {
-        this(variables, null, regions);
+        this(folder(), variables, null, new Pace(NEVER, null, false), regions);
     }
 
-    /** One that has addresses for clients with certificates, too. */
-    Town(Map<String, String> variables, @Nullable MutualTls mutualTls, String... regions) {
+    private Town(
+            Path data, Map<String, String> variables, @Nullable MutualTls mutualTls, Pace pace, String... regions) {
+        this.data = data;
         cloud = LocalCloud.start(new Options(
-                0,
-                List.of(regions),
-                new Surroundings(tools(), List.of(), null, mutualTls),
-                data,
-                new Pace(NEVER, null, false),
-                variables));
+                0, List.of(regions), new Surroundings(tools(), List.of(), null, mutualTls), data, pace, variables));
+    }
+
+    /** One that takes the word of {@link Neighbours}, too, and has a canary in each region that is killed when a test says so. */
+    private static Town withNeighbours(String... regions) {
+        Path data = folder();
+        Map<String, String> variables = new HashMap<>(PATIENT);
+        variables.putAll(Neighbours.variables());
+        return new Town(data, variables, Neighbours.mutualTls(data), new Pace(NEVER, NEVER, false), regions);
     }
 
     /**
-     * The town of every test that needs no other one, for the start of three regions takes a minute. Whoever harms it
+     * The town of every test that needs no other one, for the start of three regions takes a minute, with
+     * {@link Neighbours}. Whoever harms it
      * heals it, and lifts the kills that stand for more than agents of its own. It ends with this program.
      */
     static Town shared() {
@@ -81,7 +87,7 @@ final class Town implements AutoCloseable {
 
     private static final class Shared {
 
-        static final Town TOWN = new Town(VIRGINIA, IRELAND, SYDNEY);
+        static final Town TOWN = withNeighbours(VIRGINIA, IRELAND, SYDNEY);
 
         static {
             TOWN.cloud.awaitEveryFunction();
@@ -180,7 +186,11 @@ final class Town implements AutoCloseable {
 
     /** A new agent, with a key of its own. Tried again while the gate cannot tell: this machine may be overloaded. */
     Agent newAgent() {
-        String path = "acme/production/agent-" + agents.incrementAndGet();
+        return newAgent("acme/production/agent-" + agents.incrementAndGet());
+    }
+
+    /** The same, with this path. */
+    Agent newAgent(String path) {
         String order = "{\"role\": \"agent\", \"agent\": \"agent://%s\"}".formatted(path);
         return Stream.generate(() -> as("admin").post("/v1/keys", order))
                 .limit(ATTEMPTS)

@@ -10,10 +10,9 @@ class TwoCloudsTest {
 
     @Test
     void P11_a_credential_of_one_is_nobodys_in_the_other_and_a_kill_in_one_stops_nobody_there() {
-        try (Town one = new Town(VIRGINIA);
-                Town other = new Town(VIRGINIA)) {
-            Agent here = one.newAgent();
-            Agent there = other.newAgent(); // of the same name
+        try (Town other = new Town(VIRGINIA)) {
+            Agent here = Town.shared().newAgent("acme/production/twin");
+            Agent there = other.newAgent("acme/production/twin");
             String lease = here.start(VIRGINIA, "i-1").text("lease");
             String leaseThere = there.start(VIRGINIA, "i-1").text("lease");
 
