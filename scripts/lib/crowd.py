@@ -1,7 +1,8 @@
 """
 A crowd of agents of the Python SDK, for scripts/bench: each works until it is killed, and says when it has stopped.
 
-Standard input is one line of JSON: {"urls": [...], "key": "...", "agent": "agent://...", "instances": ["i-1", ...]}.
+Standard input is one line of JSON: {"urls": [...], "key": "...", "agent": "agent://...", "instances": ["i-1", ...],
+"within": SECONDS}, over which they start, one after another.
 Standard output: `started` once all have started, then `stopped SECONDS` for each, by the clock of this machine.
 """
 
@@ -29,6 +30,7 @@ def main() -> None:
     ]
     for thread in threads:
         thread.start()
+        time.sleep(plan["within"] / len(threads))
     started.wait()
     say("started")
     for thread in threads:

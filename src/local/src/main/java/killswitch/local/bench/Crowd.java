@@ -31,8 +31,12 @@ final class Crowd implements AutoCloseable {
         this.said = process.inputReader(UTF_8);
     }
 
-    /** Starts it; the instances of even processes call the first region, those of odd ones the second. */
-    static Crowd start(Agent agent, int number, int size) {
+    /**
+     * Starts it; the instances of even processes call the first region, those of odd ones the second.
+     *
+     * @param within the milliseconds over which its instances start, one after another
+     */
+    static Crowd start(Agent agent, int number, int size, int within) {
         Path root = Layout.find().root();
         ProcessBuilder python = new ProcessBuilder(
                 "python3", root.resolve("scripts/lib/crowd.py").toString());
@@ -42,7 +46,7 @@ final class Crowd implements AutoCloseable {
         try {
             Process process = python.start();
             try (OutputStream plan = process.getOutputStream()) {
-                plan.write(Json.bytes(plan(agent, number, size)));
+                plan.write(Json.bytes(plan(agent, number, size).put("within", within / 1_000.0)));
             }
             return new Crowd(process, size);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,9 +29,15 @@ final class Town implements AutoCloseable {
     private final LocalCloud cloud;
 
     Town(List<String> regions) {
+        this(regions, Map.of());
+    }
+
+    /** One whose functions have these environment variables more. */
+    Town(List<String> regions, Map<String, String> variables) {
         URI toolUrl = URI.create("http://127.0.0.1:" + tool.getAddress().getPort());
         List<Tool> tools = List.of(new Tool(TOOL, toolUrl, Tool.Way.DIRECT));
-        cloud = LocalCloud.start(new Options(0, regions, tools, null), Layout.find(), Benchmark::progress);
+        Options options = new Options(0, regions, tools, null).with(variables);
+        cloud = LocalCloud.start(options, Layout.find(), Benchmark::progress);
         cloud.awaitEveryFunction();
     }
 

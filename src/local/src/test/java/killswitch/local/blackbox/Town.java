@@ -20,7 +20,6 @@ import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.MutualTls;
 import killswitch.local.Options;
-import killswitch.local.Pace;
 import killswitch.local.Rehearsals;
 import killswitch.local.Surroundings;
 import killswitch.local.Tool;
@@ -33,7 +32,7 @@ final class Town implements AutoCloseable {
     static final String IRELAND = "eu-west-1";
     static final String SYDNEY = "ap-southeast-2";
 
-    /** The clock ticks when a test says so. */
+    /** The clock ticks, and a canary is killed, when a test says so. */
     private static final Duration NEVER = Duration.ofHours(1);
 
     /** Where the clock does not tick, nobody can expect to see other regions. */
@@ -58,22 +57,21 @@ final class Town implements AutoCloseable {
 
     /** A town whose functions have these environment variables more. */
     Town(Map<String, String> variables, String... regions) {
-        this(folder(), variables, null, new Pace(NEVER, null, false), regions);
+        this(folder(), variables, null, regions);
     }
 
-    private Town(
-            Path data, Map<String, String> variables, @Nullable MutualTls mutualTls, Pace pace, String... regions) {
+    private Town(Path data, Map<String, String> variables, @Nullable MutualTls mutualTls, String... regions) {
         this.data = data;
         cloud = LocalCloud.start(new Options(
                 0, List.of(regions), new Surroundings(tools(), List.of(), null, mutualTls), data, pace, variables));
     }
 
-    /** One that takes the word of {@link Neighbours}, too, and has a canary in each region that is killed when a test says so. */
+    /** One that takes the word of {@link Neighbours}, too. */
     private static Town withNeighbours(String... regions) {
         Path data = folder();
         Map<String, String> variables = new HashMap<>(PATIENT);
         variables.putAll(Neighbours.variables());
-        return new Town(data, variables, Neighbours.mutualTls(data), new Pace(NEVER, NEVER, false), regions);
+        return new Town(data, variables, Neighbours.mutualTls(data), regions);
     }
 
     /**
