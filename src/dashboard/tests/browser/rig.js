@@ -4,13 +4,12 @@
  *   KILLSWITCH_DASHBOARD_URL    …/dashboard/index.html of a running switch; without it, the one in memory is started
  *   KILLSWITCH_DASHBOARD_KEY    a key of it with the role admin
  *   KILLSWITCH_DASHBOARD_AGENT  an agent of it that runs, and may be killed and resumed
- *   KILLSWITCH_SCREENSHOTS      a folder for pictures of what was tested
+ *   KILLSWITCH_SCREENSHOTS      a folder for pictures of what was tested; without it, none are taken
  *   CHROMIUM                    the browser, if it is not /usr/bin/chromium
  */
 
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { MAILER } from '../mock/fleet.js'
@@ -113,10 +112,10 @@ export async function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
-let folder
-/** Keeps a picture of the page, to be looked at. */
+/** Keeps a picture of the page, to be looked at, if somebody wants it. */
 export async function picture(page, name, { whole = true } = {}) {
-  folder ??= process.env.KILLSWITCH_SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'killswitch-dashboard-'))
+  const folder = process.env.KILLSWITCH_SCREENSHOTS
+  if (!folder) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole })
 }

@@ -20,6 +20,7 @@ import killswitch.local.Layout;
 import killswitch.local.LocalCloud;
 import killswitch.local.MutualTls;
 import killswitch.local.Options;
+import killswitch.local.Pace;
 import killswitch.local.Rehearsals;
 import killswitch.local.Surroundings;
 import killswitch.local.Tool;
@@ -63,7 +64,12 @@ final class Town implements AutoCloseable {
     private Town(Path data, Map<String, String> variables, @Nullable MutualTls mutualTls, String... regions) {
         this.data = data;
         cloud = LocalCloud.start(new Options(
-                0, List.of(regions), new Surroundings(tools(), List.of(), null, mutualTls), data, pace, variables));
+                0,
+                List.of(regions),
+                new Surroundings(tools(), List.of(), null, mutualTls),
+                data,
+                new Pace(NEVER, NEVER, false),
+                variables));
     }
 
     /** One that takes the word of {@link Neighbours}, too. */
@@ -75,9 +81,9 @@ final class Town implements AutoCloseable {
     }
 
     /**
-     * The town of every test that needs no other one, for the start of three regions takes a minute, with
-     * {@link Neighbours}. Whoever harms it
-     * heals it, and lifts the kills that stand for more than agents of its own. It ends with this program.
+     * The town, with {@link Neighbours}, of every test that needs no other one, for the start of three regions takes a
+     * minute. Whoever harms it heals it, and lifts the kills that stand for more than agents of its own. It ends with this
+     * program.
      */
     static Town shared() {
         return Shared.TOWN;
