@@ -20,7 +20,6 @@ final class Campaign {
     private final long origin = System.nanoTime();
     private final AtomicInteger calls = new AtomicInteger();
     private final Set<String> kills = ConcurrentHashMap.newKeySet();
-    private final Set<String> ordered = ConcurrentHashMap.newKeySet();
     private volatile boolean calm;
     private volatile boolean over;
 
@@ -58,20 +57,6 @@ final class Campaign {
     /** The kills that were acknowledged. */
     Set<String> kills() {
         return kills;
-    }
-
-    /** Somebody kills or resumes this scope now: what races with an order is where orders get lost. */
-    void begin(Operator.Order order) {
-        ordered.add(order.scope());
-    }
-
-    void end(Operator.Order order) {
-        ordered.remove(order.scope());
-    }
-
-    /** Whether an order for the agent, as a whole, is on its way. */
-    boolean isOrdered(Agent agent) {
-        return ordered.contains(agent.uri());
     }
 
     String nextCall() {

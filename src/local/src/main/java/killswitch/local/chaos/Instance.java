@@ -14,10 +14,7 @@ import killswitch.local.chaos.check.Event.Told;
 import killswitch.local.chaos.check.Event.Who;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An instance of an agent: sends heartbeats and calls the tool, as its temper is. While somebody kills or resumes its agent it
- * sends heartbeats only, so that they race with the order.
- */
+/** An instance of an agent: sends heartbeats and calls the tool, as its temper is. */
 final class Instance implements Runnable {
 
     /** What it makes of what it is told. */
@@ -57,14 +54,10 @@ final class Instance implements Runnable {
     public void run() {
         do {
             beat();
-            for (int call = 0; call < callsUntilNextBeat() && campaign.pause(PAUSE); call++) {
+            for (int call = 0; call < CALLS_PER_BEAT && campaign.pause(PAUSE); call++) {
                 call();
             }
         } while (campaign.pause(PAUSE));
-    }
-
-    private int callsUntilNextBeat() {
-        return campaign.isOrdered(agent) ? 0 : CALLS_PER_BEAT;
     }
 
     private void beat() {

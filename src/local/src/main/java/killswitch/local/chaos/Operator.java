@@ -71,13 +71,11 @@ final class Operator implements Runnable {
         String region = Campaign.any(campaign.stage().names(), random);
         ObjectNode body = Json.object().put("reason", "chaos: " + order.id());
         long start = campaign.now();
-        campaign.begin(order);
         Http.Reply reply = campaign.http()
                 .post(
                         campaign.url(region, path(order, body)),
                         new Http.Sender(campaign.stage().key("operator"), order.id()),
                         body);
-        campaign.end(order);
         Attempt attempt = new Attempt(order.id(), order.scope(), region, campaign.since(start));
         campaign.happened(order.kill() ? kill(attempt, reply) : resume(attempt, reply));
         return reply.status() == 200;
