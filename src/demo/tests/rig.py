@@ -10,14 +10,14 @@ import urllib.request
 from contextlib import ExitStack
 from pathlib import Path
 
-from killswitch import Forbidden, KillSwitch, NotAuthenticated, Unreachable
+from killswitch import Forbidden, KillSwitch, NotAuthenticated
 
 from children import Children
 from cloud import LocalCloud
 from mail_provider import MailProvider
 from tests.crashing import Campaign
 from tests.frail import FrailProvider, WatchedLedger
-from tests.waiting import wait_until
+from tests.waiting import answer_of, wait_until
 
 CUSTOMERS = 800
 """Two batches for every shard."""
@@ -71,13 +71,11 @@ class Rig:
     def key_of(self, agent: str) -> str:
         """A new key of this agent, which every region knows."""
         with self.switch(self.cloud.keys["admin"]) as admin:
-            made: list[str] = []
-            wait_until(lambda: _makes_key(admin, agent, made), f"a key of {agent} is made")
-            key = made[0]
+            key = answer_of(lambda: admin.create_key("agent", agent=agent), f"a key of {agent} is made")["key"]
         for url in self.cloud.regions.values():
             with KillSwitch(url=url, key=key, timeout=15) as client:
                 wait_until(lambda client=client: _is_known(client), f"{url} knows the key of {agent}")
-        return key
+        return str(key)
 
     def processes(self, region: str, function: str) -> list[int]:
         """The function's processes there."""
@@ -92,15 +90,6 @@ class Rig:
         assert pids, f"{function} has no process in {region}"
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
-
-
-def _makes_key(admin: KillSwitch, agent: str, made: list[str]) -> bool:
-    """Asked again while a busy machine does not answer: one key more harms nobody."""
-    try:
-        made.append(str(admin.create_key("agent", agent=agent)["key"]))
-    except Unreachable:
-        return False
-    return True
 
 
 def _is_known(client: KillSwitch) -> bool:

@@ -15,10 +15,10 @@ import uuid
 from http import HTTPStatus
 from pathlib import Path
 
-from killswitch import KillSwitch, Unreachable
+from killswitch import KillSwitch
 
 from tests.rig import PLAIN, Rig
-from tests.waiting import wait_until
+from tests.waiting import answer_of, wait_until
 
 DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard"
 CUSTOMERS = 16_000
@@ -112,15 +112,7 @@ class TheStoryOnThePage(WithTheRig):
 def _kill(operator: KillSwitch, scope: str, reason: str) -> None:
     """The same kill, until it is answered."""
     key = uuid.uuid4().hex
-
-    def answered() -> bool:
-        try:
-            operator.kill(scope, reason=reason, idempotency_key=key)
-        except Unreachable:
-            return False
-        return True
-
-    wait_until(answered, f"{scope} is killed")
+    answer_of(lambda: operator.kill(scope, reason=reason, idempotency_key=key), f"{scope} is killed")
 
 
 class TheWidgetInCloudWatch(WithTheRig):

@@ -21,6 +21,22 @@ class GateStatesTest {
 
     private final GateFixture fixture = new GateFixture();
 
+    /**
+     * @param before why leases from before the kill are denied, for its sake
+     * @param outlived what becomes of one that has outlived it
+     */
+    private void assertEveryAct(Kill kill, Decision.Reason before, String outlived) {
+        assertThat(RoleTable.ACTS).allSatisfy(route -> {
+            assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
+                    .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
+                        assertThat(denied.reason()).isEqualTo(before);
+                        assertThat(denied.kill()).isEqualTo(kill.id());
+                    });
+            assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, kill.id()), route)))
+                    .isEqualTo(outlived);
+        });
+    }
+
     @Nested
     class P1_While_a_kill_stands {
 
@@ -29,15 +45,7 @@ class GateStatesTest {
         void nothing_is_open_to_its_leases_whatever_they_have_outlived(String scope) {
             Kill kill = fixture.control.store().write(kill(scope));
 
-            assertThat(RoleTable.ACTS).allSatisfy(route -> {
-                assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
-                        .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
-                            assertThat(denied.reason()).isEqualTo(Decision.Reason.KILLED);
-                            assertThat(denied.kill()).isEqualTo(kill.id());
-                        });
-                assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, kill.id()), route)))
-                        .isEqualTo("killed");
-            });
+            assertEveryAct(kill, Decision.Reason.KILLED, "killed");
         }
 
         @ParameterizedTest
@@ -79,15 +87,7 @@ class GateStatesTest {
             Kill kill = fixture.control.store().write(kill(scope));
             fixture.control.store().write(lift(kill));
 
-            assertThat(RoleTable.ACTS).allSatisfy(route -> {
-                assertThat(fixture.decide(fixture.leaseOf(MAILER), route))
-                        .isInstanceOfSatisfying(Decision.Denied.class, denied -> {
-                            assertThat(denied.reason()).isEqualTo(Decision.Reason.FENCED);
-                            assertThat(denied.kill()).isEqualTo(kill.id());
-                        });
-                assertThat(GateFixture.word(fixture.decide(fixture.leaseOf(MAILER, kill.id()), route)))
-                        .isEqualTo("allowed");
-            });
+            assertEveryAct(kill, Decision.Reason.FENCED, "allowed");
         }
 
         @Test
