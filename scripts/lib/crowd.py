@@ -23,14 +23,13 @@ STANDARD_OUTPUT = threading.Lock()
 def main() -> None:
     """The program."""
     plan = json.loads(sys.stdin.readline())
-    switch = KillSwitch(url=plan["urls"], key=plan["key"])
-    started = threading.Barrier(len(plan["instances"]) + 1)
-    threads = [
-        threading.Thread(target=work, args=(switch, plan["agent"], instance, started)) for instance in plan["instances"]
-    ]
+    switch, uri, instances = KillSwitch(url=plan["urls"], key=plan["key"]), plan["agent"], plan["instances"]
+    pause = plan["within"] / len(instances)
+    started = threading.Barrier(len(instances) + 1)
+    threads = [threading.Thread(target=work, args=(switch, uri, instance, started)) for instance in instances]
     for thread in threads:
         thread.start()
-        time.sleep(plan["within"] / len(threads))
+        time.sleep(pause)
     started.wait()
     say("started")
     for thread in threads:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import unittest
 from pathlib import Path
@@ -56,7 +57,11 @@ class CrowdTest(unittest.TestCase):
         )
         self.addCleanup(crowd.stdout.close)
         self.addCleanup(crowd.kill)
-        plan = {"urls": [self.url], "key": "ks_fake", "agent": "agent://acme/bench/crowd", "instances": instances}
+        overdue = threading.Timer(60, crowd.kill)  # ends what would be waited for without end
+        overdue.start()
+        self.addCleanup(overdue.cancel)
+        agent = "agent://acme/bench/crowd"
+        plan = {"urls": [self.url], "key": "ks_fake", "agent": agent, "instances": instances, "within": 0.1}
         with crowd.stdin as standard_input:
             standard_input.write(json.dumps(plan))
         return crowd
