@@ -44,7 +44,7 @@ class TheLocalCloud(unittest.TestCase):
     def test_is_ready_when_it_has_written_its_file_and_that_of_another_is_not_believed(self) -> None:
         """The file of yesterday, or of a second local cloud, names other keys."""
         (self.root / "target" / "demo.json").write_text(READY.replace("ks_admin", "ks_other"))
-        self.dev("sleep 0.3", SAY_READY, 'echo "$@"', "exec sleep 60")
+        self.dev("sleep 0.3", 'echo "$@"', SAY_READY, "exec sleep 60")
 
         with self.cloud() as cloud:
             cloud.check()
