@@ -27,16 +27,6 @@
     else if (event.message && !mistake) mistake = event.message
   }
 
-  function isNotTheLast(name) {
-    return name !== 'js/main.js'
-  }
-
-  /** What did not arrive itself, rather than what waits for it. */
-  function named() {
-    var first = absent.filter(isNotTheLast).slice(0, 3)
-    return first.length ? first.join(', ') : absent[0]
-  }
-
   /** How often the page was loaded again in this tab; as often as may be where that cannot be kept. */
   function loads(count) {
     try {
@@ -52,7 +42,7 @@
   function again(count) {
     var wait = FIRST_WAIT * Math.pow(2, count)
     loads(count + 1)
-    tell('A part of the page did not arrive (' + named() + '). It is asked for again in ' + wait / 1000 + ' s.')
+    tell('A part of the page did not arrive (' + absent.join(', ') + '). It is asked for again in ' + wait / 1000 + ' s.')
     setTimeout(reload, wait)
   }
 
@@ -73,7 +63,7 @@
   function arrived() {
     if (!starting()) loads(0)
     else if (absent.length && loads() < MOST) again(loads())
-    else giveUp(absent.length ? named() + ' did not arrive' : mistake || 'this browser is too old for it')
+    else giveUp(absent.length ? absent.join(', ') + ' did not arrive' : mistake || 'this browser is too old for it')
   }
 
   function slow() {

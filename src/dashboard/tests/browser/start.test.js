@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { ONLY_IN_MEMORY, overflow, picture, Rig, violations } from './rig.js'
 
-const PART = 'js/views/kill.js'
+const PART = 'js/main.js'
 
 describe('A page that cannot start', ONLY_IN_MEMORY, () => {
   let rig
@@ -45,7 +45,7 @@ describe('A page that cannot start', ONLY_IN_MEMORY, () => {
   })
 
   it('says what is wrong with a file that cannot be run', async () => {
-    await openWith(() => ({ content: 'export class KillScreen {}\nthrow new Error("made on purpose")' }))
+    await openWith(() => ({ content: 'throw new Error("made on purpose")' }))
     await line()
       .getByText(/The page did not start: .*made on purpose/)
       .waitFor()

@@ -71,7 +71,8 @@ class DashboardPage {
         return policy;
     }
 
-    private static List<String> names(String html) {
+    /** The files that a document names, in its order. */
+    static List<String> names(String html) {
         return NAMED.matcher(html).results().map(MatchResult::group).toList();
     }
 

@@ -18,7 +18,6 @@ record PageFile(String type, byte[] content, EntityTag tag) {
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
-            "mjs", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml");
 
     /** @throws IllegalArgumentException if the name has an ending that no file of the page has */

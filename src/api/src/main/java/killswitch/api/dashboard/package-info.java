@@ -1,4 +1,4 @@
-/** The page: files of {@code src/dashboard}, served as they are. */
+/** The page: {@code src/dashboard}, its modules served as one script and its styles as one sheet. */
 @NullMarked
 package killswitch.api.dashboard;
 
