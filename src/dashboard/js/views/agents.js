@@ -10,7 +10,7 @@ const ROWS = 50
 const EVERY = 2_000
 const EVERY_OF_MANY = 4_000
 const MANY = 200
-const NOT_DONE = 1
+const NOT_DONE = 150 // what has come is painted before more is asked for
 
 /** All agents: which of them needs a person, and its kill button. */
 export class AgentsScreen extends Screen {

@@ -12,7 +12,7 @@ async function files(folder) {
 }
 
 describe('The first document', () => {
-  it('asks for one script and one style, which the switch serves whole, and nothing from elsewhere', async () => {
+  it('asks for its own scripts, one style and one icon, and nothing from elsewhere', async () => {
     const html = await readFile(new URL('index.html', ROOT), 'utf8')
     const named = [...html.matchAll(/ (?:src|href)="([^"]+)"/g)].map((each) => each[1])
     assert.deepEqual(named, ['js/started.js', 'icon.svg', 'css/page.css', 'js/main.js'])

@@ -19,8 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/dashboard")
 public class DashboardResource {
 
-    private static final String ASK_EACH_TIME = "no-cache";
-    private static final String FOR_GOOD = "max-age=31536000";
+    private static final String HTML = "text/html; charset=utf-8";
 
     private final Provider<DashboardPage> pages;
     private final HttpEvent event;
@@ -37,40 +36,39 @@ public class DashboardResource {
      */
     @GET
     @Operation(operationId = "openDashboard", summary = "The page, or what leads to it.")
-    @APIResponse(responseCode = "200", description = "The page, at dashboard/.", content = @Content(mediaType = "*/*"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The page, at dashboard/.",
+            content = @Content(mediaType = "text/html"))
     @APIResponse(responseCode = "307", description = "To dashboard/index.html.")
     public Response open(@Context Request request) {
         return event.path().endsWith("/")
-                ? file(DashboardPage.FIRST, request)
+                ? file(DashboardPage.NAME, request)
                 : Response.status(Response.Status.TEMPORARY_REDIRECT)
-                        .header(HttpHeaders.LOCATION, "dashboard/" + DashboardPage.FIRST)
+                        .header(HttpHeaders.LOCATION, "dashboard/" + DashboardPage.NAME)
                         .build();
     }
 
     @GET
     @Path("/{path: .+}")
-    @Operation(operationId = "getDashboardFile", summary = "The page, index.html, and the files that it is made of.")
-    @APIResponse(responseCode = "200", description = "The file.", content = @Content(mediaType = "*/*"))
+    @Operation(operationId = "getDashboard", summary = "The page.")
+    @APIResponse(responseCode = "200", description = "The page.", content = @Content(mediaType = "text/html"))
     @APIResponse(responseCode = "304", description = "It is still the one that If-None-Match names.")
     public Response file(
-            @Parameter(description = "index.html, or what it names.") @PathParam("path") String path,
-            @Context Request request) {
+            @Parameter(description = "index.html") @PathParam("path") String path, @Context Request request) {
+        if (!path.equals(DashboardPage.NAME)) {
+            throw Problem.NO_SUCH_ROUTE.because("The page is one document: open dashboard/index.html.");
+        }
         DashboardPage page = pages.get();
-        boolean first = path.equals(DashboardPage.FIRST);
-        PageFile file = first ? page.first() : page.file(path).orElseThrow(DashboardResource::absent);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());
-        return (unchanged == null ? Response.ok(file.content(), file.type()) : unchanged)
-                .tag(file.tag())
-                .header(HttpHeaders.CACHE_CONTROL, first ? ASK_EACH_TIME : FOR_GOOD)
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(page.tag());
+        return (unchanged == null ? Response.ok(page.content(), HTML) : unchanged)
+                .tag(page.tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header("Content-Security-Policy", page.policy())
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
-    }
-
-    private static RuntimeException absent() {
-        return Problem.NO_SUCH_ROUTE.because("The page has no such file: open dashboard/index.html again.");
     }
 }

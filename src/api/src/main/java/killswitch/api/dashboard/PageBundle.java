@@ -1,49 +1,113 @@
 package killswitch.api.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Writes the page as it is served: the first document, and each file that it names with all that this one imports. Maven runs
- * it when the function is built; it does nothing in the function.
+ * Makes one document of the page: its modules are one script in it, its styles one sheet, and its icon an address of data. Its
+ * content-security policy then lets in these by their hashes, and no file of any name. Maven runs it when the function is built;
+ * it does nothing in the function.
  */
 final class PageBundle {
 
-    private PageBundle() {}
+    private static final Pattern SCRIPT =
+            Pattern.compile("<script(?<kind> type=\"module\")? src=\"(?<name>[^\"]+)\"></script>");
+    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"(?<name>[^\"]+)\">");
+    private static final Pattern ICON =
+            Pattern.compile("(?<=<link rel=\"icon\" href=\")[^\"]+(?=\" type=\"(?<type>[^\"]+)\")");
+    private static final Pattern ENDS = Pattern.compile("(?i)</(?:script|style)|<!--");
 
-    /** @param folders the sources, and where to write */
-    public static void main(String[] folders) throws IOException {
-        Path sources = Path.of(folders[0]);
-        Path target = Path.of(folders[1]);
-        String html = read(sources, DashboardPage.FIRST);
-        write(target, DashboardPage.FIRST, html);
-        for (String name : DashboardPage.names(html)) {
-            write(target, name, whole(name, each -> read(sources, each)));
+    private final UnaryOperator<String> read;
+    private final List<String> scripts = new ArrayList<>();
+    private final List<String> styles = new ArrayList<>();
+
+    private PageBundle(UnaryOperator<String> read) {
+        this.read = read;
+    }
+
+    /** @param files the first document of the sources, and what to write */
+    public static void main(String[] files) throws IOException {
+        Path source = Path.of(files[0]);
+        Path target = Path.of(files[1]);
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, of(source.getFileName().toString(), name -> text(source.resolveSibling(name))));
+    }
+
+    /**
+     * The page whose first document has this name.
+     *
+     * @param read gives the text of a file of the page, by its name
+     * @throws IllegalArgumentException if something of it cannot be put into one document
+     */
+    static String of(String name, UnaryOperator<String> read) {
+        PageBundle page = new PageBundle(read);
+        String scripted = replaced(SCRIPT, read.apply(name), page::script);
+        String styled = replaced(STYLE, scripted, page::style);
+        return replaced(ICON, styled, page::icon)
+                .replace("script-src 'self'", "script-src " + String.join(" ", page.scripts))
+                .replace("style-src 'self'", "style-src " + String.join(" ", page.styles));
+    }
+
+    private String script(MatchResult script) {
+        String text = within(ScriptBundle.of(script.group("name"), read));
+        scripts.add(hash(text));
+        return "<script%s>%s</script>".formatted(script.group("kind") == null ? "" : script.group("kind"), text);
+    }
+
+    private String style(MatchResult style) {
+        String text = within(StyleBundle.of(style.group("name"), read));
+        styles.add(hash(text));
+        return "<style>%s</style>".formatted(text);
+    }
+
+    private String icon(MatchResult icon) {
+        String content =
+                Base64.getEncoder().encodeToString(read.apply(icon.group()).getBytes(UTF_8));
+        return "data:%s;base64,%s".formatted(icon.group("type"), content);
+    }
+
+    /** The text on lines of its own. */
+    private static String within(String text) {
+        Matcher ends = ENDS.matcher(text);
+        if (ends.find()) {
+            throw new IllegalArgumentException(
+                    "A document that holds a script or a style with %s in it would end there.".formatted(ends.group()));
+        }
+        return "\n" + text.strip() + "\n";
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static String whole(String name, UnaryOperator<String> read) {
-        return switch (name.substring(name.lastIndexOf('.'))) {
-            case ".js" -> ScriptBundle.of(name, read);
-            case ".css" -> StyleBundle.of(name, read);
-            default -> read.apply(name);
-        };
+    private static String replaced(Pattern pattern, String text, Function<MatchResult, String> instead) {
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(instead.apply(found)));
     }
 
-    private static String read(Path folder, String name) {
+    private static String text(Path file) {
         try {
-            return Files.readString(folder.resolve(name));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void write(Path folder, String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 }

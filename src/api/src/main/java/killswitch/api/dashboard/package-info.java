@@ -1,4 +1,4 @@
-/** The page: {@code src/dashboard}, its modules served as one script and its styles as one sheet. */
+/** The page: {@code src/dashboard}, served as one document. */
 @NullMarked
 package killswitch.api.dashboard;
 
