@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -18,15 +19,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes one document of the page: its modules are one script in it, its styles one sheet, and its icon an address of data. Its
- * content-security policy then lets in these by their hashes, and no file of any name. Maven runs it when the function is built;
+ * Makes one document of the page: its modules are one script in it, its styles stand in it, and its icon is an address of data.
+ * Its content-security policy then lets in these by their hashes, and no file of any name. Maven runs it when the function is built;
  * it does nothing in the function.
  */
 final class PageBundle {
 
     private static final Pattern SCRIPT =
             Pattern.compile("<script(?<kind> type=\"module\")? src=\"(?<name>[^\"]+)\"></script>");
-    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"(?<name>[^\"]+)\">");
+    private static final Pattern STYLE =
+            Pattern.compile("<link rel=\"stylesheet\" href=\"(?<name>[^\"]+)\"(?<kind> media=\"\\w+\")?>");
     private static final Pattern ICON =
             Pattern.compile("(?<=<link rel=\"icon\" href=\")[^\"]+(?=\" type=\"(?<type>[^\"]+)\")");
     private static final Pattern ENDS = Pattern.compile("(?i)</(?:script|style)|<!--");
@@ -63,31 +65,29 @@ final class PageBundle {
     }
 
     private String script(MatchResult script) {
-        String text = within(ScriptBundle.of(script.group("name"), read));
-        scripts.add(hash(text));
-        return "<script%s>%s</script>".formatted(script.group("kind") == null ? "" : script.group("kind"), text);
+        return within("script", script, ScriptBundle.of(script.group("name"), read), scripts);
     }
 
     private String style(MatchResult style) {
-        String text = within(StyleBundle.of(style.group("name"), read));
-        styles.add(hash(text));
-        return "<style>%s</style>".formatted(text);
+        return within("style", style, read.apply(style.group("name")), styles);
+    }
+
+    private static String within(String element, MatchResult found, String text, List<String> hashes) {
+        Matcher ends = ENDS.matcher(text);
+        if (ends.find()) {
+            throw new IllegalArgumentException(
+                    "In a document %s would end at its %s.".formatted(found.group("name"), ends.group()));
+        }
+        String content = "\n" + text.strip() + "\n";
+        hashes.add(hash(content));
+        String kind = Objects.requireNonNullElse(found.group("kind"), "");
+        return "<%s%s>%s</%s>".formatted(element, kind, content, element);
     }
 
     private String icon(MatchResult icon) {
         String content =
                 Base64.getEncoder().encodeToString(read.apply(icon.group()).getBytes(UTF_8));
         return "data:%s;base64,%s".formatted(icon.group("type"), content);
-    }
-
-    /** The text on lines of its own. */
-    private static String within(String text) {
-        Matcher ends = ENDS.matcher(text);
-        if (ends.find()) {
-            throw new IllegalArgumentException(
-                    "A document that holds a script or a style with %s in it would end there.".formatted(ends.group()));
-        }
-        return "\n" + text.strip() + "\n";
     }
 
     private static String hash(String text) {

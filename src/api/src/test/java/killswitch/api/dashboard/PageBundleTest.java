@@ -18,11 +18,13 @@ class PageBundleTest {
                     <script src="js/first.js"></script>
                     <link rel="icon" href="icon.svg" type="image/svg+xml">
                     <link rel="stylesheet" href="css/page.css">
+                    <link rel="stylesheet" href="css/print.css" media="print">
                     <script type="module" src="js/main.js"></script>
                     """,
             "js/first.js", "first('$1')\n",
             "js/main.js", "main()\n",
             "css/page.css", "a { color: red }\n",
+            "css/print.css", "b { margin: 0 }\n",
             "icon.svg", "<svg/>");
 
     /** The hashes are those of sha256sum over what stands between the tags, in base64. */
@@ -31,13 +33,16 @@ class PageBundleTest {
         assertThat(bundle(PAGE)).isEqualTo("""
                 <meta http-equiv="Content-Security-Policy" content="\
                 script-src 'sha256-MjPlh00/l/i6n7/TwG6ANIo1HsGZwNUE/JjiHjudNGs=' 'sha256-CtvsJanhHkez8s3WTVng/jj48Fci1a+zJrwEQYXXmI8='; \
-                style-src 'sha256-3fLf0GyHEw5XXsTU/9jnP/eQYNsGGdipoz0teOc+Grs='; img-src 'self'">
+                style-src 'sha256-3fLf0GyHEw5XXsTU/9jnP/eQYNsGGdipoz0teOc+Grs=' 'sha256-QxjeaXJJn4WGCpqexcbR8SkRsKJE9K+rOjzlf5sJ1u4='; img-src 'self'">
                 <script>
                 first('$1')
                 </script>
                 <link rel="icon" href="data:image/svg+xml;base64,PHN2Zy8+" type="image/svg+xml">
                 <style>
                 a { color: red }
+                </style>
+                <style media="print">
+                b { margin: 0 }
                 </style>
                 <script type="module">
                 main()
