@@ -58,7 +58,7 @@ class Drill:
 @contextmanager
 def drill_of(switch: Switch, instances: int, pace: Pace) -> Iterator[Drill]:
     """An agent that nobody else has, with a key for it that is revoked at the end."""
-    agent = f"agent://killswitch/drill/measure-{secrets.token_hex(4)}"
+    agent = f"agent://drill/killswitch/measure-{secrets.token_hex(4)}"
     key = switch.ask("POST /v1/keys", {"role": "agent", "agent": agent, "description": "scripts/measure"})
     try:
         yield Drill(agent, key["key"], instances, pace)

@@ -4,9 +4,14 @@ F18: a process of the demo dies, at every step, on the real switch: its local cl
 It takes a minute and needs the switch built, so it is not found by discovery: `scripts/test demo` names it.
 """
 
+import json
+import os
+import subprocess
 import sys
 import unittest
 from collections.abc import Callable, Mapping
+
+from killswitch.cli._exit import Exit
 
 from customers import SHARDS
 from ledger import Delivery
@@ -172,6 +177,23 @@ class AnOperator(WithTheRig):
                 self.assertTrue(campaign.is_finished)
                 self.assert_each_mail_once(campaign)
                 progress(f"killed and resumed, {tool}: {campaign.deaths} died, {len(campaign.in_doubt)} in doubt")
+
+
+class TheCommand(WithTheRig):
+    """Shows anybody who doubts it that the switch works."""
+
+    def test_drills_with_an_agent_of_its_own_and_finds_that_everything_holds(self) -> None:
+        """P1, P2, P5: whether every region has confirmed in time is this machine's affair."""
+        given = {
+            "KILLSWITCH_URL": ",".join(self.rig.cloud.regions.values()),
+            "KILLSWITCH_KEY": self.rig.cloud.keys["admin"],
+        }
+        command = [sys.executable, "-m", "killswitch", "drill", "--json", "--timeout", "15"]
+        said = subprocess.run(
+            command, env={**os.environ, **given}, capture_output=True, text=True, timeout=120, check=False
+        )
+        self.assertIn(Exit(said.returncode), (Exit.DONE, Exit.PENDING), said.stderr)
+        self.assertTrue(json.loads(said.stdout)["held"])
 
 
 def _fail(_: Delivery) -> None:

@@ -11,8 +11,8 @@ from killswitch.testing import FakeSwitch
 from .desk import Desk, answer, unreachable
 from .samples import KEY, KEY_ID
 
-AGENT = "agent://killswitch/drill/command"
-PATH = "/v1/agents/killswitch/drill/command"
+AGENT = "agent://drill/killswitch/command"
+PATH = "/v1/agents/drill/killswitch/command"
 
 
 class Regions:
@@ -37,6 +37,7 @@ class Regions:
     def answer(self, request: Request, region: str) -> Response:
         """As the switch would."""
         if request.path == "/v1/keys":
+            assert not AGENT.startswith("agent://killswitch/"), "nobody makes keys for the switch's own agents"
             return answer(201, {"id": KEY_ID, "key": KEY, "role": "agent", "agent": AGENT})
         if request.method == "DELETE":
             self.revoked.append(request.path)

@@ -15,7 +15,7 @@ from .._show import word_column
 from .._table import Column, table
 from .._text import counted, short
 
-_AGENT = "killswitch/drill/command"
+_AGENT = "drill/killswitch/command"
 _KEY = "KILLSWITCH_DRILL_KEY"
 
 

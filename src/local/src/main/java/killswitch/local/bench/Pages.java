@@ -103,7 +103,7 @@ final class Pages implements Benchmark {
                         "A first view is from the opening of the address, signed in, to the first 20 agents painted, which fill a"
                                 + " screen. The first window, for which functions start, is not counted; nobody else looks.",
                         "Browser, gateways, functions and stores of both regions share this machine's processors; the agents"
-                                + " themselves send no heartbeats meanwhile."));
+                                + " send no heartbeats, and count as alive meanwhile."));
     }
 
     private Table views(JsonNode seen, Samples empty, Samples kept) {

@@ -24,13 +24,15 @@ import killswitch.local.store.TableSpec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Many agents, each with an instance in every region, written into the stores as heartbeats would have. Most were heard of just
- * now; every hundredth has crashed.
+ * Many agents, each with an instance in every region, written into the stores as heartbeats would have. Most count as heard of
+ * for the next hour, since nobody beats for them, and thousands that fall silent at once would keep the monitor busy; every
+ * hundredth has crashed.
  */
 record Population(int agents) {
 
     private static final Duration SINCE_START = Duration.ofHours(1);
-    private static final Duration CRASHED = Duration.ofMinutes(10);
+    private static final Duration ALIVE = Duration.ofHours(1);
+    private static final Duration CRASHED = Duration.ofMinutes(-10);
     private static final int ONE_IN = 100;
 
     static AgentUri agent(int number) {
@@ -53,7 +55,7 @@ record Population(int agents) {
     }
 
     private static Instance instance(int number, String region) {
-        Instant heard = Instant.now().minus(number % ONE_IN == 0 ? CRASHED : Duration.ZERO);
+        Instant heard = Instant.now().plus(number % ONE_IN == 0 ? CRASHED : ALIVE);
         Holder holder = new Holder(
                 agent(number),
                 new InstanceId("i-" + region),
