@@ -1,5 +1,6 @@
 """`drill`: the fake switch in two regions is killed and resumed for real."""
 
+import json
 import unittest
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,13 @@ from .samples import KEY, KEY_ID
 
 AGENT = "agent://drill/killswitch/command"
 PATH = "/v1/agents/drill/killswitch/command"
+
+
+def _made(agent: str) -> Response:
+    """A key of this agent; nobody makes keys for the switch's own."""
+    if agent.startswith("agent://killswitch/"):
+        return answer(403, {"title": "Not allowed"})
+    return answer(201, {"id": KEY_ID, "key": KEY, "role": "agent", "agent": agent})
 
 
 class Regions:
@@ -37,8 +45,7 @@ class Regions:
     def answer(self, request: Request, region: str) -> Response:
         """As the switch would."""
         if request.path == "/v1/keys":
-            assert not AGENT.startswith("agent://killswitch/"), "nobody makes keys for the switch's own agents"
-            return answer(201, {"id": KEY_ID, "key": KEY, "role": "agent", "agent": AGENT})
+            return _made(json.loads(request.body or b"{}")["agent"])
         if request.method == "DELETE":
             self.revoked.append(request.path)
             return answer(204, "")
