@@ -6,17 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import killswitch.core.Sha256;
 
 /**
  * Makes one document of the page: its modules are one script in it, its styles stand in it, and its icon is an address of data.
@@ -57,9 +55,9 @@ final class PageBundle {
      */
     static String of(String name, UnaryOperator<String> read) {
         PageBundle page = new PageBundle(read);
-        String scripted = replaced(SCRIPT, read.apply(name), page::script);
-        String styled = replaced(STYLE, scripted, page::style);
-        return replaced(ICON, styled, page::icon)
+        String scripted = ScriptBundle.replaced(SCRIPT, read.apply(name), page::script);
+        String styled = ScriptBundle.replaced(STYLE, scripted, page::style);
+        return ScriptBundle.replaced(ICON, styled, page::icon)
                 .replace("script-src 'self'", "script-src " + String.join(" ", page.scripts))
                 .replace("style-src 'self'", "style-src " + String.join(" ", page.styles));
     }
@@ -91,16 +89,7 @@ final class PageBundle {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String replaced(Pattern pattern, String text, Function<MatchResult, String> instead) {
-        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(instead.apply(found)));
+        return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(Sha256.of(text)));
     }
 
     private static String text(Path file) {

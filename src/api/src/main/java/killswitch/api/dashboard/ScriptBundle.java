@@ -108,7 +108,8 @@ final class ScriptBundle {
         return String.join(", ", each).replaceAll("([\\w$]+) as ([\\w$]+)", renamed);
     }
 
-    private static String replaced(Pattern pattern, String code, Function<MatchResult, String> instead) {
-        return pattern.matcher(code).replaceAll(found -> Matcher.quoteReplacement(instead.apply(found)));
+    /** The text with each match replaced by what stands instead of it, taken literally. */
+    static String replaced(Pattern pattern, String text, Function<MatchResult, String> instead) {
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(instead.apply(found)));
     }
 }
