@@ -37,8 +37,15 @@ export class App {
     this.#screens = screens
     this.#draw = draw
     this.#window = window
-    const fetch = (url, request) => window.fetch(url, request)
+    const fetch = (url, request) => this.#askedAhead(url, request) ?? window.fetch(url, request)
     this.calls = new Calls(new Client({ base, key: () => session.key, fetch, clock: this.clock }))
+  }
+
+  /** The answer to what ahead.js has asked, once: whatever is asked first, it is too old for what comes then. */
+  #askedAhead(url, { headers }) {
+    const { ahead } = this.#window
+    this.#window.ahead = undefined
+    return ahead?.url === url && ahead.authorization === headers.Authorization ? ahead.answer : undefined
   }
 
   /** Shows what the address says, and follows it. */
