@@ -6,10 +6,12 @@ import { counted, exactCount } from '../domain/figures.js'
 import { ORDERS } from '../domain/listing.js'
 import { shortAgent } from '../domain/uris.js'
 import { HEALTH } from '../domain/words.js'
+import { AlarmList } from './agents-alarms.js'
 
 export function AgentsHead({ screen, counts }) {
   const { directory } = screen.app
   return html`<div class="head"><h1>${sentence(counts, directory)}</h1><${Busiest} app=${screen.app} /></div>
+    <${AlarmList} app=${screen.app} alarms=${screen.alarms} />
     <form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
       <label class="field search"><span class="visually-hidden">Search by name, reason or health</span>
         <input type="search" name="search" placeholder="Search agents" value=${screen.search}

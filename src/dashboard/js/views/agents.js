@@ -2,6 +2,7 @@ import { html } from '../html.js'
 import { href } from '../app/router.js'
 import { Screen } from '../app/screen.js'
 import { matching, ordered, ORDERS, tally } from '../domain/listing.js'
+import { Alarms } from './agents-alarms.js'
 import { AgentList } from './agents-list.js'
 import { AgentsHead } from './agents-head.js'
 import { Loading, ProblemNote } from '../parts/small.js'
@@ -20,6 +21,7 @@ export class AgentsScreen extends Screen {
 
   constructor(app, route) {
     super(app, route)
+    this.alarms = new Alarms(app)
     const { search = '', health = '', order = 'attention', page = '1' } = route.query
     this.search = search
     this.health = health
@@ -41,8 +43,14 @@ export class AgentsScreen extends Screen {
     directory.take(wanted, answer)
     for (const line of answer.agents) history.add(line.agent, line.usage, clock.now())
     this.#afterLoad(known)
+    this.#listen()
     if (!directory.complete) return NOT_DONE
     return directory.size > MANY ? EVERY_OF_MANY : EVERY
+  }
+
+  /** Beside the list, which does not wait for it. */
+  #listen() {
+    this.alarms.read().catch((error) => this.app.broken(error))
   }
 
   /** The order is found anew while agents arrive, and when the first rates are known; then only when somebody asks:

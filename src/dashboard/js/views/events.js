@@ -28,7 +28,7 @@ export function EventTable({ app, events }) {
       label: 'What',
       kind: 'main',
       cell: (event) =>
-        html`<span class="event" data-tone=${TONES[event.type] ?? 'quiet'}>${eventWord(event.type)}</span>`,
+        html`<span class="event" data-tone=${toneOf(event.type)}>${eventWord(event.type)}</span>`,
     },
     { label: 'About', kind: 'text', cell: (event) => html`<${About} event=${event} />` },
     { label: 'Who', kind: 'text', cell: (event) => html`<span class="who">${event.actor}</span>` },
@@ -48,6 +48,7 @@ export function EventTable({ app, events }) {
     keyOf=${(event) => event.id} />`
 }
 
+export const toneOf = (type) => TONES[type] ?? 'quiet'
 export const eventWord = (type) => (Object.hasOwn(EVENT, type) ? EVENT[type] : meaning(EVENT, type).word)
 
 function About({ event }) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { shortAgent } from '../../js/domain/uris.js'
+import { MAILER } from '../mock/fleet.js'
 import { overflow, picture, REAL, Rig, violations } from './rig.js'
 
 const WIDTHS = [360, 768, 1440]
@@ -10,6 +11,12 @@ const SCHEMES = ['light', 'dark']
 const TENDED = 'agent://acme/production/refund-clerk'
 
 function tend(mock) {
+  mock.record.add('POLICY_BREACHED', {
+    scope: MAILER,
+    reference: `${MAILER} callsPerMinute`,
+    reason: `2460 calls a minute: over the limit of 600 (callsPerMinute in the policy of ${MAILER}).`,
+    actor: `policy:${MAILER}`,
+  })
   mock.policies.set(TENDED, { rules: { usdPerDay: { limit: 20, action: 'alert' } } }, 'key:dana')
   const ago = (millis) => new Date(Date.now() - millis).toISOString()
   const sent = { sentAt: ago(7_200_000), diedAt: ago(60_000) }
