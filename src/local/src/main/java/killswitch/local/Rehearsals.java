@@ -8,7 +8,7 @@ import killswitch.local.store.TableSpec;
 
 /**
  * Starts a function of each artefact once, by itself, and keeps what the JVM made of its classes: every later start
- * takes two thirds of the processor time. The build does it, so that whoever starts a local cloud need not wait for it.
+ * takes half of the processor time. The build does it, so that whoever starts a local cloud need not wait for it.
  */
 public final class Rehearsals {
 

@@ -9,20 +9,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import killswitch.local.Folders;
 
-/** Unzips the shipped zips, each content once: the folder is named after the hash of the zip. */
+/**
+ * Unzips the shipped zips, each content once: the folder is named after the hash of the zip. Beside it lies a copy of the zip,
+ * since a class path that an archive is made of has jars only.
+ */
 public record Artifacts(Path directory) {
 
     /** The folder with the zip's content. */
     public Path unzipped(Path zip) {
         try {
             Path target = directory.resolve(zip.getFileName() + "-" + hash(zip));
-            if (!Files.exists(target)) {
+            if (!Files.exists(target) || !Files.exists(jar(target))) {
                 unzip(zip, target);
             }
             return target.toAbsolutePath();
@@ -31,8 +37,29 @@ public record Artifacts(Path directory) {
         }
     }
 
+    /** What Lambda's client loads from such a folder, in its order. */
+    static List<Path> jars(Path folder) {
+        List<Path> jars = new ArrayList<>(List.of(jar(folder)));
+        Path libraries = folder.resolve("lib");
+        if (Files.isDirectory(libraries)) {
+            try (Stream<Path> files = Files.list(libraries)) {
+                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return jars;
+    }
+
+    private static Path jar(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".jar");
+    }
+
     private void unzip(Path zip, Path target) throws IOException {
         Files.createDirectories(directory);
+        Path copy = Files.createTempFile(directory, "copy", null);
+        Files.copy(zip, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, jar(target), StandardCopyOption.ATOMIC_MOVE);
         Path unfinished = Files.createTempDirectory(directory, "unzip");
         try (ZipFile content = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : Collections.list(content.entries())) {

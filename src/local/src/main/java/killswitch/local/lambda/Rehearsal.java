@@ -1,8 +1,6 @@
 package killswitch.local.lambda;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import killswitch.local.lambda.RuntimeApi.Delivery;
@@ -36,15 +34,13 @@ public final class Rehearsal implements RuntimeApi.Calls {
 
     /** Returns when it is. */
     public void run() {
-        Map<String, String> environment = new HashMap<>(deployment.environment());
-        environment.putAll(archive.environment());
-        start(new Deployment(deployment.spec(), deployment.region(), deployment.code(), environment, deployment.log()));
+        start();
         archive.finish();
     }
 
-    private void start(Deployment rehearsed) {
-        try (WebServer server = host.web().serve(0, Limits.INTERNAL, new RuntimeApi(this, rehearsed.arn()))) {
-            ChildProcess process = host.start(rehearsed, server.authority());
+    private void start() {
+        try (WebServer server = host.web().serve(0, Limits.INTERNAL, new RuntimeApi(this, deployment.arn()))) {
+            ChildProcess process = host.rehearse(deployment, server.authority());
             process.whenEnded(
                     status -> started.completeExceptionally(new FunctionDidNotStartException(deployment, status)));
             try {

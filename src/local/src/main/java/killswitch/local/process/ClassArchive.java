@@ -12,16 +12,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What the JVM has made of a program's classes, in a file from which further processes of the program start in two
- * thirds of the processor time (class data sharing). A JVM that finds the file not to fit starts without it.
+ * What the JVM has made of a program's classes, in a file from which further processes of the program start in half the
+ * processor time: an ahead-of-time cache, or class data sharing where the JDK is older than 25. A JVM that finds the file not to
+ * fit starts without it.
  */
 public record ClassArchive(Path file) {
 
+    /** Whether the JDK that runs this has ahead-of-time caches that one start writes (JEP 514). */
+    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
+
     /** What does not fit is no error: it takes longer, and no more. */
-    private static final String QUIET = "-Xlog:cds*=off";
+    private static final String QUIET = AHEAD_OF_TIME ? "-Xlog:aot*=off,cds*=off" : "-Xlog:cds*=off";
 
     /** Where a program's archive is, if it has been made: another JDK or another class path has another. */
     static ClassArchive of(Launcher launcher, String program, List<Path> classPath) {
@@ -35,7 +38,8 @@ public record ClassArchive(Path file) {
             }
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(what.toString().getBytes(UTF_8));
-            String name = "%s-%s.jsa".formatted(program, HexFormat.of().formatHex(digest, 0, 8));
+            String name = "%s-%s.%s"
+                    .formatted(program, HexFormat.of().formatHex(digest, 0, 8), AHEAD_OF_TIME ? "aot" : "jsa");
             return new ClassArchive(launcher.directory().resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at the class path of " + program, e);
@@ -51,18 +55,18 @@ public record ClassArchive(Path file) {
 
     /** What a process needs to start from it. */
     List<String> options() {
-        return exists() ? List.of("-XX:SharedArchiveFile=" + file, QUIET) : List.of();
+        return List.of((AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file, QUIET);
     }
 
     /** What makes a process write it when it has ended by {@link ChildProcess#end}. */
-    public Map<String, String> environment() {
-        return Map.of("JAVA_TOOL_OPTIONS", "-XX:ArchiveClassesAtExit=%s %s".formatted(unfinished(), QUIET));
+    List<String> recording() {
+        return List.of((AHEAD_OF_TIME ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + unfinished(), QUIET);
     }
 
     /** Lets everybody start from what a process has written, and no longer from what was made of an older program. */
     public void finish() {
         String kind = file.getFileName().toString().split("-", 2)[0];
-        try (DirectoryStream<Path> old = Files.newDirectoryStream(file.resolveSibling(""), kind + "-*.jsa")) {
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(file.resolveSibling(""), kind + "-*.{aot,jsa}")) {
             for (Path archive : old) {
                 Files.deleteIfExists(archive);
             }

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 public final class JavaCommand {
 
     private final Launcher launcher;
-    private final List<String> options =
-            new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    private final List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
 
     public JavaCommand(Launcher launcher) {
         this.launcher = launcher;
@@ -50,9 +49,15 @@ public final class JavaCommand {
         return ClassArchive.of(launcher, program, whole(classPath));
     }
 
-    /** Has the process start from an archive of its classes, if it is there. */
+    /** Has the process start from the archive of its classes. */
     public JavaCommand from(ClassArchive archive) {
         options.addAll(archive.options());
+        return this;
+    }
+
+    /** Has the process write the archive of its classes when it has ended by {@link ChildProcess#end}. */
+    public JavaCommand recording(ClassArchive archive) {
+        options.addAll(archive.recording());
         return this;
     }
 

@@ -44,7 +44,7 @@ class RehearsalTest {
 
         assertThat(functions.rehearsal("test").isDone()).isTrue();
         long pid = Long.parseLong(answer(functions.find("test").orElseThrow(), "{}"));
-        assertThat(commandLine(pid)).anyMatch(option -> option.startsWith("-XX:SharedArchiveFile="));
+        assertThat(commandLine(pid)).anyMatch(option -> option.matches("-XX:(AOTCache|SharedArchiveFile)=.*"));
         assertThat(Files.readString(directory.resolve("test.log")))
                 .doesNotContain("[warning]")
                 .doesNotContain("[error]");
@@ -73,7 +73,8 @@ class RehearsalTest {
 
     private List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("launcher"))) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(aot|jsa)"))
+                    .toList();
         }
     }
 

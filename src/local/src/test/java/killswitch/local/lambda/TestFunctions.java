@@ -35,7 +35,11 @@ final class TestFunctions implements AutoCloseable {
     Functions deployHandler(String handler, Duration timeout) throws IOException {
         Path code = new Artifacts(directory.resolve("artifacts")).unzipped(zip());
         Site site = new Site("us-east-1", Map.of("tests", code), spec -> Map.of("OWN", "ours"), directory);
-        return lambda.deploy(site, List.of(new FunctionSpec("test", "tests", handler, 256, timeout, false)));
+        return deploy(site, new FunctionSpec("test", "tests", handler, 256, timeout, false));
+    }
+
+    Functions deploy(Site site, FunctionSpec spec) {
+        return lambda.deploy(site, List.of(spec));
     }
 
     static String answer(Function function, String event) {
