@@ -1,39 +1,9 @@
-# What is refused before anything is made. Planning takes seconds, so each run gets many things wrong at once, one in each
-# variable, and every one of them has to be refused.
-
-mock_provider "aws" {
-  alias  = "first"
-  source = "./tests/mocks"
-}
-
-mock_provider "aws" {
-  alias  = "second"
-  source = "./tests/mocks"
-}
-
-mock_provider "aws" {
-  alias  = "third"
-  source = "./tests/mocks"
-}
-
-override_data {
-  target = module.first_key.data.aws_region.current
-  values = { name = "us-east-1" }
-}
-
-override_data {
-  target = module.second_key["eu-west-1"].data.aws_region.current
-  values = { name = "eu-west-1" }
-}
-
-override_data {
-  target = module.third_key["ap-southeast-2"].data.aws_region.current
-  values = { name = "ap-southeast-2" }
-}
+# What is refused before anything is made. The variables are those of the switch (a link), without anything to plan, since a plan takes
+# seconds and a refusal needs none. Where a run gets many things wrong at once, one in each variable, every one has to be refused.
 
 variables {
   regions   = ["us-east-1"]
-  artifacts = { api = "tables.json", authorizer = "tables.json" } # any file: nothing is uploaded
+  artifacts = { api = "functions.json", authorizer = "functions.json" } # any file: nothing is uploaded
 }
 
 run "the_first_of_each" {
