@@ -7,7 +7,7 @@
   var PATIENCE = 12000
 
   function ask(key) {
-    var url = new URL('../v1/agents?limit=20', location.href.split(/[?#]/)[0]).href
+    var url = new URL('../v1/agents?limit=12', location.href.split(/[?#]/)[0]).href
     var authorization = 'Bearer ' + key
     var answer = fetch(url, {
       headers: { Accept: 'application/json', Authorization: authorization },

@@ -3,7 +3,7 @@
 import { askedOf } from '../domain/approval.js'
 import { parseAgent, parseScope } from '../domain/uris.js'
 
-const FIRST_PAGE = 20
+const FIRST_PAGE = 12 // a screen of them
 const PAGE = 200
 const EVENTS = 100
 const LETTERS = 20

@@ -24,10 +24,12 @@ export class Alarms {
     this.#app = app
   }
 
-  /** Reads the record, unless that was done a moment ago. That it cannot be read keeps nobody from the list. */
+  /** Reads the record, unless that was done a moment ago, once what has come is painted. That it cannot be read keeps nobody
+   *  from the list. */
   async read() {
     if (performance.now() - this.#readAt < EVERY) return
     this.#readAt = performance.now()
+    await painted()
     try {
       this.#events = (await this.#app.calls.events()).events
     } catch (problem) {
@@ -48,6 +50,8 @@ export class Alarms {
     if (newest) this.#app.announce(`${shortAgent(newest.agent)}: ${EVENT[newest.type]}`)
   }
 }
+
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
 export function AlarmList({ app, alarms }) {
   const { list } = alarms

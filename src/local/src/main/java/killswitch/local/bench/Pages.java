@@ -69,7 +69,7 @@ final class Pages implements Benchmark {
                                 "a kill's status that is none: and the authorizer",
                                 "/v1/kills/01JBNY4V0000000000000000ST"),
                         row(town, "list of 1: and names, kills, one roll", "/v1/agents?limit=1"),
-                        row(town, "list of 50: the page's first", "/v1/agents?limit=50"),
+                        row(town, "list of 12: the page's first", "/v1/agents?limit=12"),
                         row(town, "list of 200: each further one", "/v1/agents?limit=200")));
     }
 
@@ -100,7 +100,7 @@ final class Pages implements Benchmark {
                         new Verdict("19 of 20 frames when all are there, ms", frames.percentile(95), MOST_FRAME),
                         new Verdict("bytes of the largest poll", mostBytes, MOST_BYTES)),
                 List.of(
-                        "A first view is from the opening of the address, signed in, to the first 20 agents painted, which fill a"
+                        "A first view is from the opening of the address, signed in, to the first 12 agents painted, which fill a"
                                 + " screen. The first window, for which functions start, is not counted; nobody else looks.",
                         "Browser, gateways, functions and stores of both regions share this machine's processors; the agents"
                                 + " send no heartbeats, and count as alive meanwhile."));
