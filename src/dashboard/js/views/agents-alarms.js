@@ -45,8 +45,9 @@ export class Alarms {
 
   /** Says the newest of those that have come, to whoever cannot see it. */
   #tell() {
-    const [newest] = this.list.filter((event) => !this.#told.has(event.id))
-    for (const event of this.list) this.#told.add(event.id)
+    const { list } = this
+    const newest = list.find((event) => !this.#told.has(event.id))
+    for (const event of list) this.#told.add(event.id)
     if (newest) this.#app.announce(`${shortAgent(newest.agent)}: ${EVENT[newest.type]}`)
   }
 }
@@ -69,7 +70,7 @@ function Alarm({ app, event }) {
   return html`<li class="note" data-tone=${toneOf(type)}><div class="alarm">
     <p><a href=${href(['agents', ...short.split('/')])}>${short}</a> <strong>${EVENT[type]}</strong> <${When} app=${app}
       at=${at} /></p>
-    <p class="small quiet">${reason}</p></div>
+    <p class="small">${reason}</p></div>
     ${
       type === 'RESISTING'
         ? html`<a class="button" href=${href(['kills', event.kill])}>What became of the kill</a>`
